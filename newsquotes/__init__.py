@@ -1,0 +1,1 @@
+"""Read a news article and say who said what."""
