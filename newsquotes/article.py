@@ -246,7 +246,7 @@ def _speaker_from_dict(data: Any, where: str) -> Speaker:
             raise FormatError(f"{where}: {key!r} must be a string or null, not {type(value).__name__}")
     if data.get("type") is not None:
         _one_of(data, "type", ENTITY_TYPES, where)
-    return Speaker(**{key: data.get(key) for key in fields})  # type: ignore[arg-type]
+    return Speaker(**{key: data.get(key) for key in fields})
 
 
 def entity_to_dict(entity: Entity) -> dict[str, Any]:
