@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from spacy.language import Language
 
-    from newsquotes.article import Article
+    from newsquotes.results import Article
 
 app = typer.Typer(
     name="newsquotes",

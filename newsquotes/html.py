@@ -13,7 +13,7 @@ from html import escape
 from itertools import pairwise
 from typing import Literal
 
-from newsquotes.article import Article, Entity, Quote, Span, Speaker
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 
 Role = Literal["content", "source", "cue", "entity"]
 

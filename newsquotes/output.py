@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from newsquotes.article import Article, Quote, Speaker
+from newsquotes.results import Article, Quote, Speaker
 
 STDIN_NAME = "standard input"
 

@@ -11,9 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_entities, get_quotes, given_text
-from newsquotes.article import Article
 from newsquotes.errors import ModelNotFoundError, TextTooLongError
 from newsquotes.reading.tokenizer import READING_TOKENIZER
+from newsquotes.results import Article
 
 if TYPE_CHECKING:
     from newsquotes.registry import Registry

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsquotes.article import Article, Entity, Quote, Span, Speaker
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 
 
 class Page(HTMLParser):
