@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsquotes.article import Article, Entity, Quote, Span, Speaker
     from newsquotes.errors import (
         ConfigError,
         FormatError,
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     )
     from newsquotes.pipeline import article, attribute, attribute_many, load
     from newsquotes.registry import Registry
+    from newsquotes.results import Article, Entity, Quote, Span, Speaker
 
 __all__ = [
     "Article",
@@ -50,7 +50,7 @@ _HOMES = {
     "attribute_many": "newsquotes.pipeline",
     "load": "newsquotes.pipeline",
     "Registry": "newsquotes.registry",
-    **dict.fromkeys(("Article", "Entity", "Quote", "Span", "Speaker"), "newsquotes.article"),
+    **dict.fromkeys(("Article", "Entity", "Quote", "Span", "Speaker"), "newsquotes.results"),
 }
 
 

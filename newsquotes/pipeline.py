@@ -11,9 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_entities, get_quotes, given_text
-from newsquotes.article import Article
 from newsquotes.errors import ModelNotFoundError, TextTooLongError
 from newsquotes.reading.tokenizer import READING_TOKENIZER
+from newsquotes.results import Article
 
 if TYPE_CHECKING:
     from newsquotes.registry import Registry
@@ -78,16 +78,16 @@ def attribute_many(
 ) -> Iterator[Article]:
     """Read many articles; yields one Article per text, in order, as they are done.
 
-    n_process: worker processes; batch_size: texts per batch. Raises as `attribute` does, at the text concerned,
-    naming its position; the articles before it have been yielded by then.
+    n_process: worker processes; batch_size: texts per batch. The texts are taken a batch at a time, so they may be a
+    generator over more than memory holds. Raises as `attribute` does, at the text concerned, naming its position;
+    the articles of the batches before it have been yielded by then.
     """
-    nlp = nlp or _default_pipeline()
     if isinstance(texts, str):
         raise TypeError("attribute_many() takes an iterable of texts, not one str; use attribute(text) for one article")
+    nlp = nlp or _default_pipeline()
     checked = _checked(texts, nlp.max_length)
     cfg = _component_cfg(registry)
-    for doc in nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg):
-        yield article(doc)
+    return map(article, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
 
 
 def article(doc: Doc) -> Article:
@@ -104,7 +104,7 @@ def _check(text: object, max_length: int, where: str = "") -> None:
         hint = "; decode it first, e.g. data.decode('utf-8')" if isinstance(text, bytes | bytearray) else ""
         raise TypeError(f"{where}text must be a str, not {type(text).__name__}{hint}")
     if len(text) > max_length:
-        raise TextTooLongError(len(text), max_length)
+        raise TextTooLongError(len(text), max_length, where)
 
 
 def _checked(texts: Iterable[str], max_length: int) -> Iterator[str]:

@@ -13,7 +13,6 @@ from spacy.util import registry
 from newsquotes.annotations import set_given_text
 from newsquotes.reading.document import Reading, read, remember
 
-
 READING_TOKENIZER = "newsquotes.ReadingTokenizer.v1"
 """The name under which spaCy configs find it."""
 
