@@ -132,7 +132,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class LinkContext:
-    """What an article tells besides the names: its words in lower case, and how many other entities are of a country."""
+    """What an article tells besides the names: its words in lower case, the countries of its entities."""
 
     words: frozenset[str] = frozenset()
     countries: Mapping[str, int] = field(default_factory=dict)
