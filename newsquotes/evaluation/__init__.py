@@ -1,0 +1,1 @@
+"""Score newsquotes, or any system, against annotated articles."""
