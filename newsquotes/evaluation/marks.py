@@ -26,7 +26,7 @@ _LOW_MARKS = (
     re.compile(r"‚(?:(?!\n\s*\n)[^‚‘’])*[‘’](?!\w)"),
 )
 _SINGLE_OPENS = re.compile(r"(?<![\w'‘’`])[‘'](?=[\w\"“…$])(?!\d\ds\b)")
-# A single mark after a word is an apostrophe as often as a closing mark ("the boys' club"); after a full stop it is none.
+# After a word a single mark is as often an apostrophe ("the boys' club"); after a full stop or a comma it closes.
 _SINGLE_CLOSES = re.compile(r"(?<=[.,!?…;:])[’'](?![\w'’])")
 _SINGLE_CLOSES_WORD = re.compile(r"(?<=\w)[’'](?![\w'’])")
 

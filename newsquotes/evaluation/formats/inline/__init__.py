@@ -2,7 +2,8 @@
 
 A file is a JSON header, a line of exactly ``---``, and the article's text with tags::
 
-    {"id": "harbour", "entities": {"ito": {"name": "Mina Ito", "type": "person"}}, "quotes": {"1": {"speakers": ["ito"]}}}
+    {"id": "harbour", "entities": {"ito": {"name": "Mina Ito", "type": "person"}},
+     "quotes": {"1": {"speakers": ["ito"], "role": "captain"}}}
     ---
     <c1>“We sail at noon,”</c1> <k1>said</k1> <s1>captain <m:ito>Mina Ito</m:ito></s1>.
 

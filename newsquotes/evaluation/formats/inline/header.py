@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from newsquotes.article import ENTITY_TYPES, KINDS, EntityType, Kind, Speaker
@@ -170,21 +170,35 @@ def _speaker(
     report: Report,
 ) -> Speaker | None:
     if given is None:
-        return Speaker(None, **said)
+        return _with(Speaker(None), said)
     if isinstance(given, dict):
-        _unknown(f"{where}, speaker", key, given, SPEAKER_FIELDS, report)
-        fields = {name: given.get(name) for name in SPEAKER_FIELDS}
-        if any(v is not None and not isinstance(v, str) for v in fields.values()) or (
-            fields["type"] is not None and fields["type"] not in ENTITY_TYPES
-        ):
-            report(key, f"{where}: a speaker's fields are strings or null, its type one of {', '.join(ENTITY_TYPES)}")
-            return None
-        return Speaker(**{**fields, **said})
+        return _full_speaker(where, key, given, said, report)
     entity = entities.get(given) if isinstance(given, str) else None
     if entity is None:
         known = ", ".join(sorted(entities)) or "none"
         report(key, f"{where}: unknown entity key {given!r}; the header's entities: {known}")
         return None
     if entity.named:
-        return Speaker(entity.name, entity.id, entity.type, **said)
-    return Speaker(None, entity.id, entity.type, **{**said, "description": said.get("description") or entity.name})
+        return _with(Speaker(entity.name, entity.id, entity.type), said)
+    return _with(Speaker(None, entity.id, entity.type, description=entity.name), said)
+
+
+def _full_speaker(
+    where: str, key: str, given: Mapping[str, Any], said: Mapping[str, str | None], report: Report
+) -> Speaker | None:
+    _unknown(f"{where}, speaker", key, given, SPEAKER_FIELDS, report)
+    fields = {name: given.get(name) for name in SPEAKER_FIELDS}
+    strings = all(value is None or isinstance(value, str) for value in fields.values())
+    if not strings or fields["type"] not in (None, *ENTITY_TYPES):
+        report(key, f"{where}: a speaker's fields are strings or null, its type one of {', '.join(ENTITY_TYPES)}")
+        return None
+    return _with(Speaker(**fields), said)
+
+
+def _with(speaker: Speaker, said: Mapping[str, str | None]) -> Speaker:
+    return replace(
+        speaker,
+        role=said.get("role") or speaker.role,
+        affiliation=said.get("affiliation") or speaker.affiliation,
+        description=said.get("description") or speaker.description,
+    )

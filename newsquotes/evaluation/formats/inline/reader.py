@@ -100,8 +100,8 @@ def _quotes(header: Header, stripped: Stripped, problems: list[Problem]) -> tupl
             first_line.setdefault(number, mark.line)
     for number in header.quotes.keys() - parts.keys():
         problems.append(Problem(1, f"quote {number} is in the header, but no tag of the text has its number"))
-    for number, part in parts.items():
-        if not part["content"]:
+    for number, found in parts.items():
+        if not found["content"]:
             problems.append(Problem(first_line[number], f"quote {number} has no content: there is no <c{number}>"))
     if problems:
         return ()

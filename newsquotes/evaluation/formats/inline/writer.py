@@ -102,7 +102,7 @@ def _tags(article: Article, keys: Mapping[str, Entity]) -> list[tuple[str, Span]
 
 
 def _with_tags(article: Article, tags: Iterable[tuple[str, Span]]) -> str:
-    # At one offset: first what closes there, the inner tags before the outer; then what opens, the outer before the inner.
+    # At one offset: first what closes there, inner tags before outer; then what opens, outer before inner.
     edges: list[tuple[int, int, int, int, str]] = []
     for i, (name, span) in enumerate(tags):
         edges.append((span.start, 1, -span.end, i, f"<{name}>"))
