@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 from newsquotes.evaluation.document import Document, Identity
 from newsquotes.evaluation.names import same_name
 from newsquotes.evaluation.words import jaccard, word_starts

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsquotes.article import Article, EntityType, Quote, Span
+from newsquotes.results import Article, EntityType, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.names import Form, form_of_mention, head_of
 

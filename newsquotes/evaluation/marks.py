@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from newsquotes.article import Kind, Span
+from newsquotes.results import Kind, Span
 from newsquotes.evaluation.words import word_starts
 
 # A content is direct when this share of its words is in marks: the dash or the "and" between two halves may be outside.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from newsquotes.article import Span
+from newsquotes.results import Span
 
 Form = Literal["name", "pronoun", "nominal"]
 SourceForm = Literal["name", "pronoun", "nominal", "unnamed", "implicit"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsquotes.article import Article
+from newsquotes.results import Article
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.alignment import Outcome, outcomes
 from newsquotes.evaluation.document import Document, Layer, index, same_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from newsquotes.article import Span
+from newsquotes.results import Span
 
 WORD = re.compile(r"\w+(?:['’]\w+)?|\$|%")
 _WORD_CHARACTER = re.compile(r"[\w$%]")

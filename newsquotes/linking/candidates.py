@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.registry.names import match_key, strip_title
 from newsquotes.registry.records import Entry
 from newsquotes.registry.search import Match, by_key, by_synonym, fuzzy, variant_keys

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsquotes.article import Entity, EntityType
+from newsquotes.results import Entity, EntityType
 from newsquotes.linking.candidates import Candidate, candidates
 from newsquotes.linking.features import features
 from newsquotes.linking.weights import Weights, shipped_weights

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from newsquotes.article import ENTITY_TYPES, EntityType
+from newsquotes.results import ENTITY_TYPES, EntityType
 from newsquotes.errors import RegistryError
 from newsquotes.registry.names import match_key, strip_title
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
-from newsquotes.article import Article, Entity
+from newsquotes.results import Article, Entity
 from newsquotes.registry.clock import now
 from newsquotes.registry.names import match_key
 from newsquotes.registry.records import Entry

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.registry.wordlists import abbreviations, legal_forms, particles, suffixes, titles
 
 Via = Literal["name", "plain", "short", "acronym"]

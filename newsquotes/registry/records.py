@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, cast, get_args
 
-from newsquotes.article import ENTITY_TYPES, EntityType
+from newsquotes.results import ENTITY_TYPES, EntityType
 from newsquotes.errors import RegistryError
 
 AliasKind = Literal["name", "short", "acronym", "former", "demonym", "byname", "misspelling"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.errors import RegistryError
 from newsquotes.registry import changes
 from newsquotes.registry.clock import now
@@ -21,7 +21,7 @@ from newsquotes.registry.store import Operation, Reader, Store
 from newsquotes.registry.world import World, world
 
 if TYPE_CHECKING:
-    from newsquotes.article import Article
+    from newsquotes.results import Article
 
 
 class Registry:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.registry.blocks import blocks
 from newsquotes.registry.names import Via, match_key, plain_person, uninverted, without_legal_form
 from newsquotes.registry.records import Entry, Hit

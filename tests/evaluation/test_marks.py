@@ -1,6 +1,6 @@
 import pytest
 
-from newsquotes.article import Span
+from newsquotes.results import Span
 from newsquotes.evaluation.marks import double_quoted, kind_of, quoted
 
 

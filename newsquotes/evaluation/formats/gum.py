@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from newsquotes.article import Article, Entity, EntityType
+from newsquotes.results import Article, Entity, EntityType
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document, Mention
 from newsquotes.evaluation.formats.rows import Row, first_row, read_rows, span

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsquotes.article import Article, Quote, Span
+from newsquotes.results import Article, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import quote_of

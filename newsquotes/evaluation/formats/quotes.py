@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from newsquotes.article import Kind, Quote, Span, Speaker
+from newsquotes.results import Kind, Quote, Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.rows import Row
 from newsquotes.evaluation.marks import kind_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsquotes.article import Span
+from newsquotes.results import Span
 from newsquotes.errors import FormatError
 
 JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from newsquotes.article import KINDS, Quote, Span
+from newsquotes.results import KINDS, Quote, Span
 from newsquotes.evaluation.alignment import match_quotes, source_is_right
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.marks import double_quoted, kind_of

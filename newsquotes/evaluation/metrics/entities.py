@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from newsquotes.article import Entity
+from newsquotes.results import Entity
 from newsquotes.evaluation.document import Document, Mention
 from newsquotes.evaluation.metrics.score import PRF, Counts, Metric, Share
 

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsquotes.article import Article
+from newsquotes.results import Article
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline.reader import read
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from newsquotes.article import ENTITY_TYPES, KINDS, EntityType, Kind, Speaker
+from newsquotes.results import ENTITY_TYPES, KINDS, EntityType, Kind, Speaker
 from newsquotes.evaluation.formats.inline.tags import Problem
 
 KEY = re.compile(r"[a-z0-9_-]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from newsquotes.article import Article, Entity, Quote, Span
+from newsquotes.results import Article, Entity, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline.header import Header, HeaderQuote, read_header
 from newsquotes.evaluation.formats.inline.tags import Marked, Problem, Stripped, strip_tags

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsquotes.article import Span
+from newsquotes.results import Span
 
 TAG = re.compile(r"<(?P<slash>/?)(?P<name>[cks]\d+(?:,\d+)*|m:[a-z0-9_-]+)>")
 

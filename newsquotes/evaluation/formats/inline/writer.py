@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from newsquotes.article import Article, Entity, Quote, Span, Speaker
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline.tags import TAG
 from newsquotes.evaluation.marks import kind_of

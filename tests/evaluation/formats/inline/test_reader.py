@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from newsquotes.article import Span, Speaker
+from newsquotes.results import Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline import parse, read
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsquotes.article import Article, Entity, Quote, Span, Speaker
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline import parse, render
 
