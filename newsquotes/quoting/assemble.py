@@ -125,9 +125,9 @@ def _joins(doc: Doc, layout: Layout, before: Stretch, stretch: Stretch) -> bool:
         return True
     if before.paragraph != stretch.paragraph:
         return False
-    between = doc[before.end : stretch.start].text
-    opens_sentence = doc.text[: stretch.marked.start].rstrip()[-1:] in ".!?:”\"'"
-    return opens_sentence and between.count(". ") <= 1
+    between = doc[before.end : stretch.start]
+    ends = sum(1 for token in between if token.text in {".", "!", "?"})
+    return ends <= 1 or doc.text[stretch.marked.start - 2 : stretch.marked.start].strip() in {".", "”"}
 
 
 def _fills_paragraph(doc: Doc, layout: Layout, stretch: Stretch) -> bool:

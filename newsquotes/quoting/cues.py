@@ -9,9 +9,6 @@ from spacy.tokens import Doc, Span, Token
 
 from newsquotes.quoting.lexicon import PATTERNS, cue_rates, reporting_verbs
 
-NOT_A_SUBJECT = frozenset({"it", "there", "that", "which", "this", "what"})
-"""Subjects that stand for no speaker when nothing else says so."""
-
 MAX_CLIMB = 4
 """How many heads to climb in search of the subject of a participle or a joined verb."""
 
@@ -92,7 +89,7 @@ def _agent(verb: Token) -> tuple[int, int] | None:
 def _own_subject(verb: Token) -> tuple[int, int] | None:
     for child in verb.children:
         if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and not verb.lemma_ == "say"):
-            return None if child.lower_ in NOT_A_SUBJECT and child.lower_ != "it" else _phrase(child)
+            return _phrase(child)
     return None
 
 

@@ -18,9 +18,7 @@ def cue_rates() -> Mapping[tuple[str, str], float]:
     Laplace-smoothed counts from data/reporting_cues.tsv, whose header says what they were counted on.
     """
     rates = {}
-    table = (files("newsquotes") / "data" / "reporting_cues.tsv").read_text(encoding="utf-8")
-    rows = [line for line in table.splitlines() if line and not line.startswith("#")][1:]
-    for row in rows:
+    for row in _rows("reporting_cues.tsv")[1:]:
         lemma, pattern, count, cue = row.split("\t")
         rates[lemma, pattern] = (int(cue) + 0.5) / (int(count) + 2)
     return MappingProxyType(rates)
@@ -28,5 +26,12 @@ def cue_rates() -> Mapping[tuple[str, str], float]:
 
 @lru_cache(maxsize=1)
 def reporting_verbs() -> frozenset[str]:
-    """Return the lemmas that report with a clause or a quotation ("say", "write", "warn")."""
-    return frozenset(lemma for (lemma, pattern), _ in cue_rates().items() if pattern in ("ccomp", "none"))
+    """Return the lemmas that report with a clause or a quotation ("say", "write", "warn", "quip")."""
+    counted = {lemma for lemma, pattern in cue_rates() if pattern in ("ccomp", "none")}
+    return frozenset(counted.union(_rows("speech_verbs.txt")))
+
+
+def _rows(name: str) -> list[str]:
+    """The lines of a data file without its header."""
+    lines = (files("newsquotes") / "data" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
