@@ -116,6 +116,7 @@ def cities(table: Iterable[Any], capitals: set[tuple[str, str]], country_names: 
     for city in sorted(table, key=lambda c: -c["population"]):
         code = city["countrycode"]
         capital = (code, city["name"]) in capitals
+        capitals = capitals - {(code, city["name"])} if capital else capitals  # not its smaller namesakes
         least = MIN_POPULATION_ENGLISH if code in ENGLISH_SPEAKING else MIN_POPULATION
         if not capital and city["population"] < least:
             continue
