@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes import annotations
-from newsquotes.article import Entity, Quote, Span
+from newsquotes.results import Entity, Quote, Span
 from newsquotes.coreference import links
 from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
 from newsquotes.coreference.gender import set_gender

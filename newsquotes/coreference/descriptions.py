@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.words import Words

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.coreference import forms
 from newsquotes.coreference.lexicons import Gender, demonyms, places
 from newsquotes.coreference.mentions import Chain, Link, Mention

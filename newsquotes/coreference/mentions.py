@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.coreference.lexicons import Gender
 
 GenderSource = Literal["told", "first name", "single word"]

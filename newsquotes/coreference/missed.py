@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.coreference.lexicons import first_names, nouns, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.names import Range, is_proper

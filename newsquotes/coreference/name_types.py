@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.coreference.lexicons import demonyms, first_names, nouns, places, short_forms, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from newsquotes.article import EntityType
+from newsquotes.results import EntityType
 from newsquotes.coreference.lexicons import first_names, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words

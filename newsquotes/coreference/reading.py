@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 from newsquotes.coreference.descriptions import resolve_definite
 from newsquotes.coreference.features import (
     Scene,

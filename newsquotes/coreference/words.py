@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 
 OUTSIDE = -1
 """In `Words.quote`: the token stands in no quote."""

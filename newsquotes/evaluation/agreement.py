@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from newsquotes.article import Article, Quote
+from newsquotes.results import Article, Quote
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.alignment import match_quotes
 from newsquotes.evaluation.document import Document, index, same_text

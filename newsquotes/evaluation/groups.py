@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
-from newsquotes.article import KINDS
+from newsquotes.results import KINDS
 from newsquotes.evaluation.metrics import attributions, speakers
 from newsquotes.evaluation.metrics.score import Counts, Metric, Score, Share, score_all, sum_counts
 from newsquotes.evaluation.scoring import Evaluation

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes import annotations
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 from newsquotes.coreference.links import get_links
 from newsquotes.coreference.words import read_words
 from newsquotes.speakers.naming import Scene, speakers_of

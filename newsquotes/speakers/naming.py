@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from newsquotes.article import Entity, Quote, Speaker
+from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.coreference.lexicons import nouns
 from newsquotes.coreference.links import LinkRecord
 from newsquotes.coreference.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 from newsquotes.coreference.words import Words
 
 

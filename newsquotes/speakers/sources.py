@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 from newsquotes.coreference.words import Words
 
 MAX_SPEAKERS = 8

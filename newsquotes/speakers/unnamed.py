@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsquotes.article import Speaker
+from newsquotes.results import Speaker
 from newsquotes.coreference.lexicons import nouns
 from newsquotes.coreference.descriptions import singular
 from newsquotes.coreference.words import Words

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from newsquotes.article import Quote, Span
+from newsquotes.results import Quote, Span
 from newsquotes.evaluation.alignment import Outcome
 from newsquotes.evaluation.groups import Groups
 from newsquotes.evaluation.metrics.score import Score

@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsquotes.article import Quote, Span
+from newsquotes.results import Quote, Span
 from newsquotes.evaluation.alignment import Outcome
 from newsquotes.evaluation.groups import Groups
 from newsquotes.evaluation.metrics import attributions, entities, links, speakers

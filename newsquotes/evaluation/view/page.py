@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 from newsquotes.evaluation.alignment import ERROR_KINDS, Outcome
 from newsquotes.evaluation.report.table import joined, percent, summary, who
 from newsquotes.evaluation.scoring import ArticleResult, Evaluation

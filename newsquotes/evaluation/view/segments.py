@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 from newsquotes.evaluation.alignment import Outcome, OutcomeKind
 
 _PARTS = (("content", "c"), ("source", "s"), ("cue", "k"))
