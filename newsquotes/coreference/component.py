@@ -14,7 +14,15 @@ from newsquotes.coreference.descriptions import find_descriptions, join_descript
 from newsquotes.coreference.gender import set_gender
 from newsquotes.coreference.joining import join_names
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.missed import drop_unwitnessed, find_missed, headline_tokens
+from newsquotes.coreference.missed import (
+    drop_unwitnessed,
+    find_known,
+    find_missed,
+    find_nested,
+    headline_tokens,
+    known_names,
+    split_glued,
+)
 from newsquotes.coreference.names import LABELS, named_after, names_of_recogniser
 from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader
@@ -104,8 +112,11 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     for quote in quotes:
         for span in quote.source:
             sources.update(range(*words.between(span.start, span.end)))
-    names = sorted(names + find_missed(words, names, others, headline, sources))
-    return sorted(names + named_after(words, names))
+    names = split_glued(words, names, known_names(words, names))
+    names += find_missed(words, names, others, headline, sources)
+    known = known_names(words, names)
+    names = sorted(names + find_known(words, names, known))
+    return sorted(names + named_after(words, names) + find_nested(words, names, known))
 
 
 def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:

@@ -101,7 +101,7 @@ def _may_stand_at_edge(words: Words, i: int) -> bool:
 def take_off_titles(words: Words, span: Range) -> Range:
     """"Mr.", "Sen.", "President" before a person's name is not part of it, unless nothing else is left."""
     start, end = span
-    while start < end - 1 and words.lower[start] in titles():
+    while start < end - 1 and is_title(words, start):
         start += 1
     return start, end
 
@@ -120,7 +120,12 @@ def _looks_like_name(words: Words, span: Range) -> bool:
     if any(words.furniture[start:end]):
         return False
     has_capital = any(words.text[i][:1].isupper() for i in range(start, end))
-    return has_capital and not (end - start == 1 and words.lower[start] in titles())
+    return has_capital and not (end - start == 1 and is_title(words, start))
+
+
+def is_title(words: Words, i: int) -> bool:
+    """Tell whether a token is a title, with or without the full stop that the tokeniser may have cut off."""
+    return words.lower[i] in titles() or words.lower[i] + "." in titles()
 
 
 def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
