@@ -29,7 +29,7 @@ _LONG_WORD = 4
 
 
 def headline_tokens(words: Words) -> list[bool]:
-    """Tell for each token whether its line is set like a headline: most words capitalised and no full stop at its end."""
+    """Tell for each token whether its line is set like a headline: most words start with a capital."""
     flags = [False] * len(words)
     start = 0
     for i in range(len(words) + 1):
@@ -133,7 +133,12 @@ def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: 
         return None
     for cut in range(1, len(form)):
         first, second = form[:cut], form[cut:]
-        if counts[first] and known.get(first, "person") != "person" and known.get(second) == "person" and first[0] not in first_names():
+        if (
+            counts[first]
+            and known.get(first, "person") != "person"
+            and known.get(second) == "person"
+            and first[0] not in first_names()
+        ):
             return name.start + cut
     return None
 
@@ -208,7 +213,14 @@ def _without_titles(words: Words, start: int, end: int) -> int:
 
 
 def _type_of_run(words: Words, run: Range, sources: set[int]) -> EntityType | None:
-    for rule in (_titled, _given_and_family_name, _ends_in_org_noun, _acronym_that_speaks, _quoted_name):
+    for rule in (
+        _titled,
+        _given_and_family_name,
+        _ends_in_org_noun,
+        _acronym_that_speaks,
+        _quoted_name,
+        _given_name_alone,
+    ):
         kind = rule(words, run, sources)
         if kind:
             return kind
@@ -230,8 +242,16 @@ def _given_and_family_name(words: Words, run: Range, sources: set[int]) -> Entit
     return None
 
 
+def _given_name_alone(words: Words, run: Range, sources: set[int]) -> EntityType | None:
+    """A first name that stands alone where a person stands: subject, possessor or object, not before a noun."""
+    start, end = run
+    if end - start > 1 or words.lower[start] not in first_names() or words.lower[start] in nouns():
+        return None
+    return "person" if words.dep[start] in ("nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos") else None
+
+
 def _ends_in_org_noun(words: Words, run: Range, sources: set[int]) -> EntityType | None:
-    """"Lakeside Hospital Trust": several capitalised words that end in a noun for an organisation."""
+    """“Lakeside Hospital Trust”: several capitalised words that end in a noun for an organisation."""
     start, end = run
     if end - start > 1 and nouns().get(words.lower[end - 1], ("", None))[0] == "org":
         return "org"
