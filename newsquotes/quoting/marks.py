@@ -233,12 +233,14 @@ def _stretch_of(doubles: Sequence[Marked]) -> Callable[[int], int]:
 
 
 def _with_depths(found: Iterable[Marked]) -> list[Marked]:
-    """Set every stretch's depth by what contains it, in text order."""
+    """Set every stretch's depth by what contains it, in text order; one that crosses another's end is dropped."""
     out: list[Marked] = []
     open_ends: list[int] = []
     for marked in sorted(found, key=lambda m: (m.start, -m.end)):
         while open_ends and open_ends[-1] <= marked.start:
             open_ends.pop()
+        if open_ends and marked.end > open_ends[-1]:
+            continue
         out.append(replace(marked, depth=len(open_ends)))
         open_ends.append(marked.end)
     return out
