@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-<<<<<<< HEAD
-from newsquotes import annotations
-from newsquotes.results import Entity, Quote, Span
-=======
 from newsquotes.annotations import get_quotes, given_text, set_entities
-from newsquotes.article import Entity, Quote, Span
->>>>>>> coref
+from newsquotes.results import Entity, Quote, Span
 from newsquotes.coreference import links
 from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
 from newsquotes.coreference.features import Seen

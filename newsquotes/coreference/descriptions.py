@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-<<<<<<< HEAD
 from newsquotes.results import EntityType
-from newsquotes.coreference.lexicons import Gender, NounKind, nouns, titles
-=======
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
->>>>>>> coref
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.words import Words
 

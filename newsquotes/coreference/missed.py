@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-<<<<<<< HEAD
 from newsquotes.results import EntityType
-from newsquotes.coreference.lexicons import first_names, nouns, places, titles
-=======
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import first_names, nouns, places, short_forms, titles
->>>>>>> coref
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_types import key_of
 from newsquotes.coreference.names import Range, is_proper, is_title

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-<<<<<<< HEAD
 from newsquotes.results import Quote
-from newsquotes.coreference.descriptions import resolve_definite
-=======
-from newsquotes.article import Quote
 from newsquotes.coreference.descriptions import role_words
->>>>>>> coref
 from newsquotes.coreference.features import (
     Scene,
     Seen,

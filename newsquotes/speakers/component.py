@@ -8,13 +8,8 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-<<<<<<< HEAD
-from newsquotes import annotations
-from newsquotes.results import Quote
-=======
 from newsquotes.annotations import get_entities, get_quotes, set_quotes
-from newsquotes.article import Quote
->>>>>>> coref
+from newsquotes.results import Quote
 from newsquotes.coreference.links import get_links
 from newsquotes.coreference.words import read_words
 from newsquotes.speakers.naming import Scene, speakers_of

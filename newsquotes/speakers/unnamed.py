@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from newsquotes.results import Speaker
-from newsquotes.coreference.lexicons import nouns
-=======
-from newsquotes.article import Speaker
->>>>>>> coref
 from newsquotes.coreference.descriptions import singular
 from newsquotes.coreference.lexicons import nouns
 from newsquotes.coreference.words import Words
