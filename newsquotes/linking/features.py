@@ -36,6 +36,7 @@ NEAR_TYPES = (
     frozenset({"org", "place"}),
     frozenset({"org", "group"}),
     frozenset({"place", "group"}),
+    frozenset({"person", "group"}),
 )
 
 
