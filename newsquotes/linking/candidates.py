@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.article import EntityType
 from newsquotes.registry.names import match_key, strip_title
 from newsquotes.registry.records import Entry
 from newsquotes.registry.search import Match, by_key, by_synonym, fuzzy, variant_keys
 from newsquotes.registry.store import Reader
 from newsquotes.registry.world import World
+from newsquotes.results import EntityType
 
 MAX_NAMES = 8  # different names of one entity that are looked up; the ninth has never told anything new
 WHOLE = ("name", "plain", "synonym")

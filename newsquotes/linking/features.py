@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from newsquotes.article import EntityType
 from newsquotes.linking.candidates import WHOLE, Candidate
 from newsquotes.registry.names import fold
 from newsquotes.registry.records import LinkContext
+from newsquotes.results import EntityType
 
 FEATURES = (
     "bias",

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsquotes.article import Entity, EntityType
 from newsquotes.linking.candidates import Candidate, candidates
 from newsquotes.linking.features import features
 from newsquotes.linking.weights import Weights, shipped_weights
@@ -19,6 +18,7 @@ from newsquotes.registry.ids import mint_id
 from newsquotes.registry.mentions import named_forms
 from newsquotes.registry.names import match_key
 from newsquotes.registry.records import Link, LinkContext
+from newsquotes.results import Entity, EntityType
 
 if TYPE_CHECKING:
     from newsquotes.registry.registry import Registry

@@ -11,8 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from newsquotes.article import EntityType
 from newsquotes.registry.wordlists import abbreviations, generic_words, legal_forms, particles, suffixes, titles
+from newsquotes.results import EntityType
 
 Via = Literal["name", "plain", "short", "acronym"]
 """How a key stands for a name: all of it, without initials and suffixes, its usual short form, or its initials."""

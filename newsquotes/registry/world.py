@@ -84,7 +84,8 @@ class World:
 
     def synonyms(self, name: str) -> tuple[str, ...]:
         """Return the full names, present and former, of whatever in the world is called ``name``: of "U.S." "United
-        States" and "United States of America", not the looser "America" or "Uncle Sam"."""
+        States" and "United States of America", not the looser "America" or "Uncle Sam".
+        """
         entries = self.entries_of([p.entry_id for p in self.postings([match_key(name)]) if p.via == "name"])
         full = (
             other

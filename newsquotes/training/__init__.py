@@ -1,0 +1,1 @@
+"""Fits the small models that ship in ``newsquotes/data``."""

@@ -23,7 +23,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 
-from newsquotes.article import Entity, EntityType, Span
+from newsquotes.results import Entity, EntityType, Span
 from newsquotes.linking.candidates import candidates
 from newsquotes.linking.features import FEATURES, features
 from newsquotes.linking.linker import article_words, link_entities, names_of, surname_of_many

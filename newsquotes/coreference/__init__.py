@@ -1,0 +1,1 @@
+"""Names, pronouns and descriptions gathered into entities (component "newsquotes_entities")."""

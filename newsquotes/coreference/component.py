@@ -1,0 +1,132 @@
+"""The pipeline component "newsquotes_entities": names, pronouns and descriptions gathered into entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsquotes import annotations
+from newsquotes.article import Entity, Quote, Span
+from newsquotes.coreference import links
+from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
+from newsquotes.coreference.gender import set_gender
+from newsquotes.coreference.joining import join_names
+from newsquotes.coreference.mentions import Chain, Link, Mention
+from newsquotes.coreference.missed import drop_unwitnessed, find_missed, headline_tokens
+from newsquotes.coreference.names import LABELS, named_after, names_of_recogniser
+from newsquotes.coreference.ranker import Ranker, load_ranker
+from newsquotes.coreference.reading import Choice, Reader
+from newsquotes.coreference.features import Seen
+from newsquotes.coreference.words import Words, read_words
+from newsquotes.errors import ConfigError
+
+try:
+    from newsquotes.reading import furniture
+except ImportError:  # until the reading room is merged
+
+    def furniture(doc: Doc) -> tuple[tuple[int, int], ...]:
+        """Return no furniture."""
+        return ()
+
+
+@Language.factory(
+    "newsquotes_entities",
+    assigns=["doc.user_data"],
+    requires=["doc.ents", "token.dep", "token.tag"],
+    default_config={"min_probability": None},
+)
+def create_entity_resolver(nlp: Language, name: str, min_probability: float | None) -> EntityResolver:
+    """Return the component for a pipeline; see `EntityResolver`."""
+    return EntityResolver(name=name, min_probability=min_probability)
+
+
+class EntityResolver:
+    """Gathers the mentions of each person, organisation, place and group of an article into one Entity.
+
+    ``min_probability`` (in [0, 1]) is how sure a pronoun's antecedent must be; None takes the fitted thresholds.
+    Below it the pronoun stays out of all entities: the resolver abstains rather than guess.
+    """
+
+    def __init__(self, *, name: str = "newsquotes_entities", min_probability: float | None = None) -> None:
+        if min_probability is not None and not 0 <= min_probability <= 1:
+            raise ConfigError(f"min_probability must be None or from 0 to 1, not {min_probability!r}")
+        self.name = name
+        self.min_probability = min_probability
+        self._ranker = load_ranker()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Resolve the Doc and write the entities on it."""
+        chains, words = self._chains(doc)
+        self.set_annotations(doc, entities_of(annotations.given_text(doc), words, chains))
+        links.set_links(doc, links.records(words, chains))
+        return doc
+
+    def resolve(self, doc: Doc) -> tuple[Entity, ...]:
+        """Return the entities of a Doc, in order of first mention, without writing anything on it."""
+        chains, words = self._chains(doc)
+        return entities_of(annotations.given_text(doc), words, chains)
+
+    def set_annotations(self, doc: Doc, entities: Sequence[Entity]) -> None:
+        """Write entities on the Doc."""
+        annotations.set_entities(doc, entities)
+
+    def _chains(self, doc: Doc) -> tuple[list[Chain], Words]:
+        quotes = annotations.get_quotes(doc)
+        words = read_words(doc, quotes, furniture(doc))
+        return prepare(doc, words, quotes).read(self._decide), words
+
+    def _decide(self, choice: Choice) -> tuple[Seen | None, Link | None]:
+        floor = self.min_probability
+        return decide(self._ranker, choice, self._ranker.thresholds[choice.pronoun.kind] if floor is None else floor)
+
+
+def prepare(doc: Doc, words: Words, quotes: Sequence[Quote]) -> Reader:
+    """Find the names and descriptions of a Doc, join them, and return the Reader that resolves the rest."""
+    names = find_names(doc, words, quotes)
+    chains = join_names(words, names)
+    taken = {i for name in names for i in range(name.start, name.end)}
+    loose = join_descriptions(words, find_descriptions(words, taken), chains)
+    roles_of_joined(words, chains)
+    for chain in chains:
+        set_gender(chain)
+    return Reader(words, chains, loose, quotes)
+
+
+def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]:
+    """Return the names of a Doc: the recogniser's, mended, and those it missed."""
+    headline = headline_tokens(words)
+    recognised = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    names = drop_unwitnessed(words, names_of_recogniser(words, recognised), headline)
+    others = {i for start, end, label in recognised if label not in LABELS for i in range(start, end)}
+    sources: set[int] = set()
+    for quote in quotes:
+        for span in quote.source:
+            sources.update(range(*words.between(span.start, span.end)))
+    names = sorted(names + find_missed(words, names, others, headline, sources))
+    return sorted(names + named_after(words, names))
+
+
+def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:
+    """Return the candidate that is likelier than all others, than none, and than the threshold; else None."""
+    probabilities = ranker.probabilities(choice.features)
+    best = max(range(len(probabilities)), key=probabilities.__getitem__)
+    if best == len(choice.seen) or probabilities[best] < threshold:
+        return None, None
+    contenders = tuple(
+        (seen.chain.name, p) for seen, p in zip(choice.seen, probabilities, strict=False) if seen.chain.name
+    )
+    reasons = links.explain(ranker.reasons(choice.features[best]))
+    return choice.seen[best], Link(reasons, probabilities[best], contenders)
+
+
+def entities_of(text: str, words: Words, chains: Sequence[Chain]) -> tuple[Entity, ...]:
+    """Return the chains that have a name as entities over the given text; ids are left to the linker."""
+    entities = []
+    for chain in chains:
+        if chain.name is None or chain.type is None:
+            continue
+        offsets = sorted({(words.start_offset[m.start], words.end_offset[m.end - 1]) for m in chain.mentions})
+        entities.append(Entity("", chain.name, chain.type, tuple(Span.of(text, *o) for o in offsets)))
+    return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))

@@ -1,0 +1,257 @@
+"""What a pronoun and a candidate look like together: named yes-or-no features, the ranker's whole knowledge.
+
+A feature is a string; those of "they" and "it" carry that word in front, so each kind of pronoun has its own weights.
+The description of the feature set is in docs/how.md; what each weighs is in ``data/pronouns.json``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsquotes.coreference.lexicons import Gender
+from newsquotes.coreference.mentions import Chain, Mention
+from newsquotes.coreference.pronouns import Pronoun
+from newsquotes.coreference.words import OUTSIDE, Words
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "iobj"})
+_CLAUSE_DEPS = frozenset({"ccomp", "advcl", "xcomp", "relcl", "acl", "conj", "parataxis", "ROOT"})
+_MAX_CLIMB = 12
+"""Steps up the parse that syntax features look; deeper trees are parser errors."""
+
+_EXPLETIVE_VERBS = frozenset({"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "takes", "took"})
+_DISTANCES = (0, 1, 2, 3, 5, 8)
+_TOKENS = (3, 6, 12, 25, 50, 100)
+_COUNTS = (1, 2, 4, 8, 16)
+
+
+@dataclass(slots=True)
+class Seen:
+    """What has been read of a chain up to the pronoun."""
+
+    chain: Chain
+    last: Mention
+    mentions: int = 0
+    names: int = 0
+    pronouns: int = 0
+    subjects: int = 0
+    women: int = 0
+    men: int = 0
+    last_name: Mention | None = None
+    sources: int = 0
+    last_quote: int = OUTSIDE
+    recent: list[Mention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is the same for all candidates of one pronoun."""
+
+    words: Words
+    pronoun: Pronoun
+    role: str
+    verb: int
+    clause_path: tuple[int, ...]
+    speaker: Chain | None
+    last_speaker: Chain | None
+    is_source: bool
+    topic: Chain | None
+
+
+def grammatical_role(words: Words, i: int) -> str:
+    """Return subject, object, possessor, conjunct or other for a token, by the parse."""
+    dep = words.dep[i]
+    if dep in _SUBJECTS:
+        return "subject"
+    if dep == "poss":
+        return "possessor"
+    if dep == "dobj" or dep == "dative":
+        return "object"
+    if dep in _OBJECTS:
+        return "oblique"
+    if dep in ("conj", "appos", "compound", "ROOT"):
+        return dep
+    return "other"
+
+
+def governing_verb(words: Words, i: int) -> int:
+    """Return the verb (or root) whose clause holds the token."""
+    for _ in range(_MAX_CLIMB):
+        if words.head[i] == i or words.tag[i].startswith("V") or words.tag[i] == "MD":
+            return i
+        i = words.head[i]
+    return i
+
+
+def clause_path(words: Words, verb: int) -> tuple[int, ...]:
+    """Return the verbs above a verb, nearest first, up to the root."""
+    path = []
+    for _ in range(_MAX_CLIMB):
+        above = words.head[verb]
+        if above == verb:
+            break
+        verb = above
+        path.append(verb)
+    return tuple(path)
+
+
+def bucket(value: int, edges: tuple[int, ...]) -> str:
+    """Return the first edge that is not below the value, or "more"."""
+    for edge in edges:
+        if value <= edge:
+            return str(edge)
+    return "more"
+
+
+def features(scene: Scene, seen: Seen, rank: int, same_gender_rivals: int) -> list[str]:
+    """Return the features of one candidate; ``rank`` counts compatible candidates mentioned more recently."""
+    found = _gender(scene, seen)
+    found += _distance(scene, seen, rank, same_gender_rivals)
+    found += _salience(scene, seen)
+    found += _syntax(scene, seen)
+    found += _speech(scene, seen)
+    if scene.pronoun.kind != "he":
+        found = [f"{scene.pronoun.kind}:{name}" for name in found + _number(scene, seen)]
+    return found
+
+
+def nothing_features(scene: Scene, candidates: int) -> list[str]:
+    """Return the features of "none of the candidates"."""
+    words, at = scene.words, scene.pronoun.at
+    found = ["none", f"none:candidates={bucket(candidates, _COUNTS)}", f"none:role={scene.role}"]
+    found.append(f"none:quoted={words.marked[at]}")
+    if scene.pronoun.kind == "it":
+        found.append(f"none:expletive verb={words.lower[words.head[at]] in _EXPLETIVE_VERBS}")
+        found.append(f"none:source={scene.is_source}")
+    if scene.pronoun.kind != "he":
+        found = [f"{scene.pronoun.kind}:{name}" for name in found]
+    return found
+
+
+# ---- groups of features -----------------------------------------------------------------------------------------------
+
+
+def _gender(scene: Scene, seen: Seen) -> list[str]:
+    gender: Gender | None = scene.pronoun.gender
+    if gender is None:
+        return []
+    chain = seen.chain
+    found = []
+    own, other = (seen.women, seen.men) if gender == "f" else (seen.men, seen.women)
+    if own or other:
+        found.append("gender by earlier pronouns agrees" if own >= other else "gender by earlier pronouns differs")
+    if chain.woman is None:
+        found.append("gender unknown")
+        if chain.form_words == 1 and not own:
+            found.append("gender unknown, one word")
+    else:
+        share = chain.woman if gender == "f" else 1 - chain.woman
+        level = "sure" if share > 0.95 else "likely" if share > 0.7 else "open" if share > 0.3 else "unlikely"
+        level = "no" if share < 0.05 else level
+        found.append(f"gender {level} by {chain.gender_source}")
+    return found
+
+
+def _number(scene: Scene, seen: Seen) -> list[str]:
+    chain = seen.chain
+    found = [f"type={chain.type}", f"plural={chain.plural}", f"type={chain.type},form={seen.last.form}"]
+    if seen.pronouns:
+        found.append("taken up by a pronoun of this kind")
+    return found
+
+
+def _distance(scene: Scene, seen: Seen, rank: int, rivals: int) -> list[str]:
+    words, at, last = scene.words, scene.pronoun.at, seen.last
+    found = []
+    if last.head > at:
+        found.append("follows the pronoun")
+        if words.sentence[last.head] != words.sentence[at]:
+            found.append("follows in a later sentence")
+    sentences = abs(words.sentence[at] - words.sentence[last.head])
+    paragraphs = abs(words.paragraph[at] - words.paragraph[last.head])
+    found.append(f"sentences={bucket(sentences, _DISTANCES)}")
+    found.append(f"paragraphs={min(paragraphs, 3)}")
+    found.append(f"tokens={bucket(abs(at - last.head), _TOKENS)}")
+    found.append(f"rank={min(rank, 4)}")
+    found.append(f"sentences={min(sentences, 2)},rank={min(rank, 2)}")
+    if rivals == 0:
+        found.append("only one that agrees")
+    return found
+
+
+def _salience(scene: Scene, seen: Seen) -> list[str]:
+    found = [f"mentions={bucket(seen.mentions, _COUNTS)}"]
+    if seen.chain is scene.topic:
+        found.append("most named so far")
+    if not seen.chain.name:
+        found.append("no name")
+        if not seen.chain.definite:
+            found.append("no name, indefinite")
+    elif scene.pronoun.kind == "he":
+        found.append(f"name of type {seen.chain.type}")
+    if seen.subjects * 2 >= seen.mentions:
+        found.append("mostly subject")
+    if seen.last.form == "pronoun":
+        found.append("last taken up by a pronoun")
+    elif seen.last.form == "name":
+        found.append(f"last name of {min(seen.last.end - seen.last.start, 3)} words")
+    return found
+
+
+def _syntax(scene: Scene, seen: Seen) -> list[str]:
+    words, at, last = scene.words, scene.pronoun.at, seen.last
+    role = grammatical_role(words, last.head)
+    near = min(words.sentence[at] - words.sentence[last.head], 2) if last.head < at else -1
+    found = [f"role={role}", f"role={role},pronoun={scene.role},sentences={near}"]
+    if words.quote[last.head] != words.quote[at]:
+        found.append("other side of a quote")
+    if near != 0 and last.head < at:
+        if role == "subject" and words.dep[words.head[last.head]] == "ROOT":
+            found.append(f"subject of its sentence,sentences={near}")
+        return found
+    return found + _same_sentence(scene, last, role)
+
+
+def _same_sentence(scene: Scene, last: Mention, role: str) -> list[str]:
+    """Binding and command: who may be whom inside one sentence."""
+    words, at = scene.words, scene.pronoun.at
+    found = []
+    verb = governing_verb(words, last.head)
+    kind = "reflexive" if scene.pronoun.reflexive else "possessive" if scene.pronoun.possessive else "plain"
+    if verb == scene.verb:
+        found.append(f"same clause,{kind},{role}")
+    elif verb in scene.clause_path:
+        found.append(f"clause above,{kind},{role}")
+    elif scene.verb in clause_path(words, verb):
+        found.append(f"clause below,{kind},{role}")
+    else:
+        found.append(f"clause beside,{kind},{role}")
+    if words.head[at] == last.head:
+        found.append(f"pronoun modifies it,{kind}")
+    elif words.head[last.head] == at or last.start <= at < last.end:
+        found.append("inside each other")
+    if words.dep[last.head] == "conj" and words.head[at] == last.head:
+        found.append("coordinated")
+    if kind == "possessive" and words.head[last.head] == words.head[at]:
+        found.append("possessors of one noun")
+    if words.dep[words.head[at]] in ("conj", "appos") and words.head[words.head[at]] == last.head:
+        found.append(f"pronoun belongs to its {words.dep[words.head[at]]}")
+    return found
+
+
+def _speech(scene: Scene, seen: Seen) -> list[str]:
+    words, at, chain = scene.words, scene.pronoun.at, seen.chain
+    found = []
+    if words.quote[at] != OUTSIDE:
+        side = "in marks" if words.marked[at] else "reported"
+        if chain is scene.speaker:
+            found.append(f"speaker of the quote around it, {side}")
+        elif words.quote[seen.last.head] == words.quote[at]:
+            found.append(f"in the same quote, {side}")
+    if scene.is_source:
+        found.append("asks for a speaker" if not seen.sources else "has spoken, asks for a speaker")
+        if chain is scene.last_speaker:
+            found.append("last speaker, asks for a speaker")
+    elif chain is scene.last_speaker:
+        found.append("last speaker")
+    return found

@@ -1,0 +1,40 @@
+"""What tells whether a person is a man or a woman: titles, the nouns used, first names. Never a nationality."""
+
+from __future__ import annotations
+
+from newsquotes.coreference.lexicons import first_names, nicknames
+from newsquotes.coreference.mentions import Chain
+
+OWN_WORDS = 0.98
+"""Probability in what a title or noun of the document itself tells ("Mrs.", "spokesman")."""
+
+
+def set_gender(chain: Chain) -> None:
+    """Write ``woman``, the probability that a person is a woman, from its own words or its first name."""
+    if chain.type != "person":
+        return
+    told = [m.gender for m in chain.mentions if m.gender] + ([chain.gender] if chain.gender else [])
+    if told:
+        women = sum(gender == "f" for gender in told) / len(told)
+        chain.woman = OWN_WORDS * women + (1 - OWN_WORDS) * (1 - women)
+        chain.gender_source = "told"
+        return
+    for form in sorted(chain.forms, key=lambda form: -len(form.split())):
+        share = _by_first_name(form)
+        if share is not None:
+            chain.woman = share
+            chain.gender_source = "first name" if " " in form else "single word"
+            return
+
+
+def _by_first_name(form: str) -> float | None:
+    """Return the share of women among people of the first name; single words count when they are one."""
+    parts = form.split()
+    shares = first_names()
+    for part in parts[:-1] or parts:
+        if part in shares:
+            return shares[part]
+        full = [shares[name] for name in nicknames().get(part, ()) if name in shares]
+        if full:
+            return sum(full) / len(full)
+    return None

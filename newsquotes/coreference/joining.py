@@ -1,0 +1,242 @@
+"""Names joined into chains: first by form, then short forms to the one full name they can belong to.
+
+Every rule works on whole forms of the document, so its cost grows with the number of different names, not of mentions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from newsquotes.article import EntityType
+from newsquotes.coreference import forms
+from newsquotes.coreference.lexicons import Gender, demonyms, places
+from newsquotes.coreference.mentions import Chain, Link, Mention
+from newsquotes.coreference.name_types import key_of, majority_types, name_key
+from newsquotes.coreference.words import Words
+
+Test = Callable[[str, str], bool]
+
+MAX_FORMS = 1500
+"""Different names of one type: beyond this many (lists, registers) only equal forms are joined, to stay linear."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Forms found so far to name one thing."""
+
+    type: EntityType
+    mentions: list[Mention] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    gender: Gender | None = None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def fullest(self) -> str:
+        return max(self.keys, key=lambda key: (len(key.split()), len(key)))
+
+    @property
+    def first(self) -> int:
+        return min(mention.start for mention in self.mentions)
+
+    def take(self, other: _Group, reason: str) -> None:
+        self.mentions += other.mentions
+        self.keys += other.keys
+        self.reasons.update({key: reason for key in other.keys} | other.reasons)
+        self.gender = self.gender or other.gender
+
+
+def join_names(words: Words, names: list[Mention]) -> list[Chain]:
+    """Return one chain per thing named, in order of first mention."""
+    types = majority_types(words, names)
+    groups = _by_form(words, names, types)
+    by_type: dict[EntityType, list[_Group]] = defaultdict(list)
+    for group in groups:
+        by_type[group.type].append(group)
+    joined: list[_Group] = []
+    for kind, members in by_type.items():
+        if len(members) > MAX_FORMS:
+            joined += members
+        elif kind == "person":
+            joined += _join_people(members)
+        else:
+            joined += _join_others(words, members)
+    joined = _join_brackets(words, joined)
+    return [_chain(words, group) for group in sorted(joined, key=lambda group: group.first)]
+
+
+def _by_form(words: Words, names: list[Mention], types: dict[str, EntityType]) -> list[_Group]:
+    """Equal form, equal gender of title: one group ("Mrs. Clinton" apart from "Mr. Clinton")."""
+    groups: dict[tuple[str, Gender | None], _Group] = {}
+    for name in names:
+        key = name_key(words, name)
+        if key not in types:
+            continue
+        gender = name.gender if types[key] == "person" and " " not in key else None
+        group = groups.setdefault((key, gender), _Group(types[key], keys=[key], gender=gender))
+        group.mentions.append(replace(name, type=types[key]))
+        group.gender = group.gender or name.gender
+    return list(groups.values())
+
+
+# ---- people -----------------------------------------------------------------------------------------------------------
+
+
+def _join_people(groups: list[_Group]) -> list[_Group]:
+    full = [group for group in groups if len(forms.person_parts(group.keys[0])) > 1]
+    short = [group for group in groups if len(forms.person_parts(group.keys[0])) <= 1]
+    full = _merge(full, forms.same_full_name, "same full name")
+    full = _merge(full, forms.spelling_variant, "spelling variant")
+    full = _attach_long_families(full)
+    rest = []
+    for group in short:
+        if not _attach(group, full, forms.is_family_name, "family name") and not _attach(
+            group, full, forms.is_given_name, "given name", only_one=True
+        ):
+            rest.append(group)
+    return full + _merge_titled(rest)
+
+
+def _attach_long_families(full: list[_Group]) -> list[_Group]:
+    """A family name of several words ("de Blasio") looks like a full name until the full one is seen."""
+    kept = []
+    for group in sorted(full, key=lambda group: -len(group.fullest.split())):
+        if not _attach(group, kept, forms.is_family_name, "family name"):
+            kept.append(group)
+    return kept
+
+
+def _merge_titled(groups: list[_Group]) -> list[_Group]:
+    """"Mr. Ali" and "Ali" are one, as long as no "Mrs. Ali" stands beside them."""
+    by_key: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        by_key[group.keys[0]].append(group)
+    result = []
+    for members in by_key.values():
+        genders = {member.gender for member in members if member.gender}
+        if len(genders) < 2:
+            for other in members[1:]:
+                members[0].take(other, "same name")
+            members = members[:1]
+        result += members
+    return result
+
+
+# ---- organisations, places, groups ------------------------------------------------------------------------------------
+
+
+def _join_others(words: Words, groups: list[_Group]) -> list[_Group]:
+    groups = _merge(groups, forms.is_known_short_form, "well-known short form")
+    groups = _merge(groups, forms.spelling_variant, "spelling variant")
+    groups = sorted(groups, key=lambda group: -len(group.fullest.split()))
+    kept: list[_Group] = []
+    for group in groups:
+        acronym = _attach(group, kept, forms.is_acronym_of, "initials", only_one=True)
+        if acronym or (
+            group.type == "org" and _attach(group, kept, forms.is_short_org, "short form of the name", only_one=True)
+        ):
+            continue
+        kept.append(group)
+    return kept
+
+
+def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
+    """"National Resistance Front of Afghanistan (NRFA)": a short form in brackets behind the name it stands for."""
+    by_end = {mention.end: group for group in groups for mention in group.mentions}
+    gone: dict[int, _Group] = {}
+
+    def current(group: _Group) -> _Group:
+        while id(group) in gone:
+            group = gone[id(group)]
+        return group
+
+    for group in groups:
+        for mention in group.mentions:
+            i = mention.start - 1
+            if i < 1 or words.text[i] != "(" or mention.end >= len(words) or words.text[mention.end] != ")":
+                continue
+            if i not in by_end or len(forms.key_of(words.text[mention.start])) < 2:
+                continue
+            full, short = current(by_end[i]), current(group)
+            if full is not short and forms.letters_in_order(short.keys[0].replace(" ", ""), full.fullest):
+                full.take(short, "short form in brackets")
+                gone[id(short)] = full
+                break
+    return [group for group in groups if id(group) not in gone]
+
+
+# ---- how groups meet --------------------------------------------------------------------------------------------------
+
+
+def _merge(groups: list[_Group], test: Test, reason: str) -> list[_Group]:
+    """Join every group to the first one that passes the test, in either direction."""
+    kept: list[_Group] = []
+    for group in groups:
+        for other in kept:
+            if other.type == group.type and _passes(group, other, test):
+                other.take(group, reason)
+                break
+        else:
+            kept.append(group)
+    return kept
+
+
+def _passes(group: _Group, other: _Group, test: Test) -> bool:
+    if group.gender and other.gender and group.gender != other.gender:
+        return False
+    return test(group.fullest, other.fullest) or test(other.fullest, group.fullest)
+
+
+def _attach(short: _Group, groups: Iterable[_Group], test: Test, reason: str, only_one: bool = False) -> bool:
+    """Put a short form with the full name it can belong to; of several, the one named most in full, then first.
+
+    With ``only_one`` several candidates mean that the short form stays alone.
+    """
+    fitting = [
+        group
+        for group in groups
+        if group is not short
+        and any(test(short.fullest, key) for key in group.keys)
+        and not (short.gender and group.gender and short.gender != group.gender)
+    ]
+    if not fitting or (only_one and len(fitting) > 1):
+        return False
+    best = max(fitting, key=lambda group: (len(group.mentions), -group.first))
+    best.take(short, reason)
+    return True
+
+
+# ---- outcome ----------------------------------------------------------------------------------------------------------
+
+
+def _chain(words: Words, group: _Group) -> Chain:
+    mentions = sorted(group.mentions)
+    links = {}
+    for mention in mentions:
+        key = name_key(words, mention)
+        if key in group.reasons:
+            links[mention.head] = Link(f"{group.reasons[key]} of {_display(words, group)}")
+    return Chain(
+        name=_display(words, group),
+        type=group.type,
+        mentions=mentions,
+        gender=group.gender,
+        forms=set(group.keys),
+        links=links,
+    )
+
+
+def _display(words: Words, group: _Group) -> str:
+    """Return the fullest form as the article writes it; one not set in capitals if there is a choice."""
+    written = [surface(words, mention) for mention in sorted(group.mentions)]
+    return max(written, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
+
+
+def surface(words: Words, mention: Mention) -> str:
+    """Return the mention's tokens as written, line breaks and runs of blanks made one blank."""
+    pieces = [words.text[mention.start]]
+    for i in range(mention.start + 1, mention.end):
+        gap = words.start_offset[i] > words.end_offset[i - 1]
+        pieces.append(" " + words.text[i] if gap else words.text[i])
+    return " ".join("".join(pieces).split())

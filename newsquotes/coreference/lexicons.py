@@ -1,0 +1,62 @@
+"""The word lists that coreference and speakers read, each loaded once from ``newsquotes/data``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, cast
+
+NounKind = Literal["person", "org", "place", "people", "document"]
+Gender = Literal["m", "f"]
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """Return the tab-separated rows of a data file, its comment lines (starting with ``#``) left out."""
+    text = files("newsquotes").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _gender(value: str) -> Gender | None:
+    return cast(Gender, value) if value in ("m", "f") else None
+
+
+@lru_cache(maxsize=1)
+def nouns() -> dict[str, tuple[NounKind, Gender | None]]:
+    """Return nouns (lower case) that can refer to a speaker, with their kind and the gender the word tells."""
+    return {noun: (cast(NounKind, kind), _gender(gender)) for noun, kind, gender in read_rows("nouns.tsv")}
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, Gender | None]:
+    """Return titles (lower case) that stand before a person's name, with the gender they tell."""
+    return {title: _gender(gender) for title, gender in read_rows("titles.tsv")}
+
+
+@lru_cache(maxsize=1)
+def first_names() -> dict[str, float]:
+    """Return first names (lower case) with the share of women among their bearers, in [0, 1]."""
+    return {name: int(percent) / 100 for name, percent in read_rows("first_names.tsv")}
+
+
+@lru_cache(maxsize=1)
+def nicknames() -> dict[str, frozenset[str]]:
+    """Return nicknames (lower case) with the first names they can stand for."""
+    return {nickname: frozenset(names.split()) for nickname, names in read_rows("nicknames.tsv")}
+
+
+@lru_cache(maxsize=1)
+def places() -> dict[str, str]:
+    """Return names of well-known places (lower case) with their kind: country, state or city."""
+    return {row[0].lower(): row[1] for row in read_rows("places.tsv")}
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> dict[str, str]:
+    """Return words for a country's people (lower case, "french", "danes") with the country's name."""
+    return {d.lower(): row[0] for row in read_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}
+
+
+@lru_cache(maxsize=1)
+def short_forms() -> dict[str, str]:
+    """Return short forms that every reader knows (lower case) with the full name."""
+    return {short: full for short, full in read_rows("short_forms.tsv")}

@@ -1,0 +1,114 @@
+"""Why a pronoun or description was taken for whom: plain records under ``doc.user_data["newsquotes"]["links"]``.
+
+The speakers room reads them, so that the evidence of a quote can say what decided. A record holds ``start`` and ``end``
+(character offsets of the mention), ``name`` (the antecedent's name, None where it has none), ``antecedent`` (offsets of
+the first mention of an antecedent without a name), ``reason``, ``probability`` and ``candidates`` (name, probability).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from newsquotes.annotations import KEY
+from newsquotes.coreference.mentions import Chain
+from newsquotes.coreference.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """One mention's link; offsets are characters, end-exclusive."""
+
+    start: int
+    end: int
+    name: str | None
+    antecedent: tuple[int, int] | None
+    reason: str
+    probability: float
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+def records(words: Words, chains: Sequence[Chain]) -> list[LinkRecord]:
+    """Return a record for every mention that some rule or the ranker linked, in text order."""
+    result = []
+    for chain in chains:
+        for mention in chain.mentions:
+            link = chain.links.get(mention.head)
+            if link is None:
+                continue
+            first = chain.mentions[0]
+            antecedent = None if chain.name else (words.start_offset[first.start], words.end_offset[first.end - 1])
+            result.append(
+                LinkRecord(
+                    words.start_offset[mention.start],
+                    words.end_offset[mention.end - 1],
+                    chain.name,
+                    antecedent,
+                    link.reason,
+                    round(link.probability, 4),
+                    tuple((name, round(p, 4)) for name, p in link.candidates),
+                )
+            )
+    return sorted(result, key=lambda record: (record.start, record.end))
+
+
+def set_links(doc: Doc, links: Iterable[LinkRecord]) -> None:
+    """Write link records on the Doc, as plain values."""
+    doc.user_data.setdefault(KEY, {})["links"] = [asdict(link) for link in links]
+
+
+def get_links(doc: Doc) -> tuple[LinkRecord, ...]:
+    """Return the link records on the Doc; empty before newsquotes_entities has run."""
+    return tuple(_record(data) for data in doc.user_data.get(KEY, {}).get("links", ()))
+
+
+def _record(data: dict[str, Any]) -> LinkRecord:
+    antecedent = data["antecedent"]
+    return LinkRecord(
+        start=data["start"],
+        end=data["end"],
+        name=data["name"],
+        antecedent=tuple(antecedent) if antecedent else None,
+        reason=data["reason"],
+        probability=data["probability"],
+        candidates=tuple((name, p) for name, p in data["candidates"]),
+    )
+
+
+def explain(features: Sequence[str]) -> str:
+    """Return the deciding features in words a journalist understands."""
+    phrases = [phrase for feature in features if (phrase := _phrase(feature.split(":", 1)[-1]))]
+    return ", ".join(dict.fromkeys(phrases)) or "the likeliest of those named before"
+
+
+_PHRASES = (
+    ("gender", "agrees in gender"),
+    ("only one that agrees", "only one that agrees"),
+    ("rank=0", "nearest that agrees"),
+    ("sentences=0", "same sentence"),
+    ("sentences=1", "sentence before"),
+    ("paragraphs=0", "same paragraph"),
+    ("last speaker", "spoke last"),
+    ("has spoken", "spoke before"),
+    ("most named", "most named so far"),
+    ("mentions=", "often mentioned"),
+    ("mostly subject", "mostly the subject"),
+    ("role=subject", "subject before"),
+    ("subject of", "subject before"),
+    ("same clause", "same clause"),
+    ("clause above", "subject of the clause above"),
+    ("last taken up", "last taken up by a pronoun"),
+    ("taken up", "taken up by this pronoun before"),
+    ("tokens=", "close by"),
+    ("in the same quote", "in the same quote"),
+    ("speaker of the quote", "speaker of the quote"),
+)
+
+
+def _phrase(feature: str) -> str | None:
+    if feature.endswith(("unknown", "no by told", "differs")):
+        return None
+    return next((phrase for start, phrase in _PHRASES if feature.startswith(start)), None)

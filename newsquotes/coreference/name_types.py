@@ -1,0 +1,91 @@
+"""One name, one type: what the words of a name tell, else the majority of the recogniser's labels in the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from newsquotes.article import EntityType
+from newsquotes.coreference.lexicons import demonyms, first_names, nouns, places, short_forms, titles
+from newsquotes.coreference.mentions import Mention
+from newsquotes.coreference.words import Words
+
+STRONG_VOTE = 3
+"""Votes of evidence that stands in the words themselves (a title before the name) against one of a label."""
+
+
+def name_key(words: Words, mention: Mention) -> str:
+    """Return the form of a name for comparing: lower case, blanks single, full stops of abbreviations out."""
+    tokens = (words.lower[i] for i in range(mention.start, mention.end) if not words.text[i].isspace())
+    return key_of(" ".join(tokens))
+
+
+def key_of(name: str) -> str:
+    """Return any spelling of a name in the form of `name_key`; "U.S.-based" styles keep their hyphen."""
+    key = name.lower().replace(" - ", "-").replace("’", "'")
+    words = (word for word in key.replace("'s ", " ").replace(" '", "'").split() if word != "'s")
+    return " ".join(word.replace(".", "") or word for word in words)
+
+
+def type_by_words(key: str, mention_count: int) -> EntityType | None:
+    """Return the type that the words of a name tell by themselves; None when they tell none."""
+    parts = key.split()
+    if key in _short_form_types():
+        return _short_form_types()[key]
+    if key in demonyms() and demonyms()[key].lower() != key:
+        return "group"
+    if key in places():
+        return "place"
+    last = nouns().get(parts[-1], ("", None))[0] if len(parts) > 1 else ""
+    if len(parts) > 1 and (last == "org" or parts[0] in ("university", "ministry", "department", "bank", "committee")):
+        return "org"
+    if len(parts) > 1 and last == "place" and parts[0] not in first_names():
+        return "place"
+    return None
+
+
+@lru_cache(maxsize=1)
+def _short_form_types() -> dict[str, EntityType]:
+    return {key_of(s): "place" if f.lower() in places() else "org" for s, f in short_forms().items()}
+
+
+def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
+    """Return for each name (by `name_key`) the one type it has in this document."""
+    votes: dict[str, Counter[EntityType]] = {}
+    for name in names:
+        if name.type is None:
+            continue
+        key = name_key(words, name)
+        counts = votes.setdefault(key, Counter())
+        counts[name.type] += 1
+        if _has_title(words, name):
+            counts["person"] += STRONG_VOTE
+    result: dict[str, EntityType] = {}
+    for key, counts in votes.items():
+        known = type_by_words(key, counts.total())
+        if known and counts["person"] < STRONG_VOTE:
+            result[key] = known
+        else:
+            if _starts_like_person(key):
+                counts["person"] += STRONG_VOTE
+            result[key] = counts.most_common(1)[0][0]
+    return _surnames_are_people(result)
+
+
+def _has_title(words: Words, name: Mention) -> bool:
+    before = name.start - 1
+    return before >= 0 and words.lower[before] in titles() and words.tag[before] in ("NNP", "NN", "NNS", "NNPS")
+
+
+def _starts_like_person(key: str) -> bool:
+    parts = key.split()
+    return 1 < len(parts) <= len(("first", "middle", "last")) and parts[0] in first_names() and parts[-1] not in nouns()
+
+
+def _surnames_are_people(types: dict[str, EntityType]) -> dict[str, EntityType]:
+    """A single word that is the family name of a person named in full is that person's, whatever its label."""
+    families = {key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key}
+    return {
+        key: "person" if key in families and key not in places() and key not in demonyms() else kind
+        for key, kind in types.items()
+    }

@@ -1,0 +1,177 @@
+"""Names from the entity recogniser, mended where news text breaks it. One repair, one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from newsquotes.article import EntityType
+from newsquotes.coreference.lexicons import first_names, titles
+from newsquotes.coreference.mentions import Mention
+from newsquotes.coreference.words import Words
+
+LABELS: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "org",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+"""Labels of the entity recogniser (OntoNotes) that name something newsquotes keeps, with its type here."""
+
+Range = tuple[int, int]
+
+MIN_WRAPPED_LINE = 40
+"""Characters: a line at least this long, without a full stop, was wrapped; a shorter one ends where its text ends."""
+
+_JOINERS = frozenset({"of", "the", "de", "del", "la", "le", "al", "bin", "van", "von", "der", "den", "di", "da", "and"})
+_EDGE_WORDS = frozenset({"the", "a", "an", "'s", "’s", "'", "’", "and", "of", "that", "this", "by", "read", "via"})
+
+
+def names_of_recogniser(words: Words, entities: Iterable[tuple[int, int, str]]) -> list[Mention]:
+    """Return the recogniser's names with the repairs of this file made, in text order, none overlapping."""
+    names: list[Mention] = []
+    for start, end, label in entities:
+        kind = LABELS.get(label)
+        if kind is None:
+            continue
+        for piece in _repaired(words, (start, end), kind):
+            names.append(Mention(piece[0], piece[1], words.root(*piece), "name", kind))
+    return [_with_title_gender(words, name) for name in _extend_left(words, names)]
+
+
+def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
+    for piece in cut_at_line_break(words, span):
+        for repair in _REPAIRS:
+            piece = repair(words, piece)
+        if kind == "person":
+            piece = take_off_titles(words, piece)
+        if kind == "group" and _only_modifies(words, piece):
+            continue
+        if piece[0] < piece[1] and _looks_like_name(words, piece):
+            yield piece
+
+
+def cut_at_line_break(words: Words, span: Range) -> list[Range]:
+    """A name does not run on over the end of a line, unless the line was wrapped in the middle of a sentence."""
+    start, end = span
+    pieces = []
+    for i in range(start, end):
+        if "\n" in words.text[i] and not is_wrapped(words, i):
+            pieces.append((start, i))
+            start = i + 1
+    return [*pieces, (start, end)]
+
+
+def is_wrapped(words: Words, newline: int) -> bool:
+    """Tell whether the line that ends at token ``newline`` was broken by width: it is long and its text goes on."""
+    if words.text[newline].count("\n") > 1:
+        return False
+    i = newline - 1
+    while i >= 0 and "\n" not in words.text[i]:
+        i -= 1
+    line_start = words.start_offset[i] if i >= 0 else 0
+    return words.start_offset[newline] - line_start >= MIN_WRAPPED_LINE
+
+
+def cut_at_bracket(words: Words, span: Range) -> Range:
+    """A party and state in brackets ("Sen. Lee (R-Utah)") or an acronym is not part of the name."""
+    start, end = span
+    for i in range(start, end):
+        if words.text[i] in ("(", "[", "|", "—", "–", "--", ":", ";"):
+            return start, i
+    return span
+
+
+def trim_edges(words: Words, span: Range) -> Range:
+    """Articles, possessive endings, marks and small words at the edges are not part of the name."""
+    start, end = span
+    while start < end and not _may_stand_at_edge(words, start):
+        start += 1
+    while end > start and not _may_stand_at_edge(words, end - 1):
+        end -= 1
+    return start, end
+
+
+def _may_stand_at_edge(words: Words, i: int) -> bool:
+    return words.lower[i] not in _EDGE_WORDS and any(c.isalnum() for c in words.text[i])
+
+
+def take_off_titles(words: Words, span: Range) -> Range:
+    """"Mr.", "Sen.", "President" before a person's name is not part of it, unless nothing else is left."""
+    start, end = span
+    while start < end - 1 and words.lower[start] in titles():
+        start += 1
+    return start, end
+
+
+_REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (cut_at_bracket, trim_edges)
+
+
+def _only_modifies(words: Words, span: Range) -> bool:
+    """"the Afghan team", "Republican senators": a people's name that only describes another noun names no group."""
+    last = span[1] - 1
+    return last >= 0 and words.tag[last].startswith("JJ") and words.dep[last] in ("amod", "compound", "nmod")
+
+
+def _looks_like_name(words: Words, span: Range) -> bool:
+    start, end = span
+    if any(words.furniture[start:end]):
+        return False
+    has_capital = any(words.text[i][:1].isupper() for i in range(start, end))
+    return has_capital and not (end - start == 1 and words.lower[start] in titles())
+
+
+def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
+    """A given name left out by the recogniser, directly before a person's name, belongs to it ("Zabihullah [Mujahid]")."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    given = first_names()
+    result = []
+    for name in names:
+        start = name.start
+        if name.type == "person":
+            while start > 0 and start - 1 not in taken and is_proper(words, start - 1):
+                word = words.lower[start - 1]
+                if word in titles() or not (word in given or name.end - name.start == 1) or words.furniture[start - 1]:
+                    break
+                start -= 1
+        result.append(replace(name, start=start, head=words.root(start, name.end)))
+    return result
+
+
+_NAMED_AFTER = frozenset({"campaign", "administration", "presidency", "family", "team", "foundation"})
+
+
+def named_after(words: Words, names: list[Mention]) -> list[Mention]:
+    """Add "the Trump campaign", "Clinton's campaign": an organisation named after a person, who stays a name inside it."""
+    found = []
+    for name in names:
+        head = words.head[name.head]
+        belongs = words.dep[name.head] in ("compound", "poss", "nmod") and name.end <= head <= name.end + 1
+        if name.type == "person" and belongs and words.lower[head] in _NAMED_AFTER:
+            found.append(Mention(name.start, head + 1, head, "name", "org"))
+    return found
+
+
+def is_proper(words: Words, i: int) -> bool:
+    """Tell whether the tagger takes a token for a capitalised proper noun."""
+    return words.tag[i] in ("NNP", "NNPS") and words.text[i][:1].isupper()
+
+
+def title_range(words: Words, name: Mention) -> Range:
+    """Return the tokens directly before a name that are titles ("former President", "Sen."); may be empty."""
+    start = name.start
+    while start > 0 and words.lower[start - 1] in titles() and "\n" not in words.text[start - 1]:
+        start -= 1
+    return start, name.start
+
+
+def _with_title_gender(words: Words, name: Mention) -> Mention:
+    """Keep what a title tells: "Mr." a man, "Mrs." a woman; and a name with a title is a person's."""
+    first, last = title_range(words, name)
+    genders = [titles()[words.lower[i]] for i in range(first, last)]
+    gender = next((g for g in genders if g), None)
+    if gender and name.type != "person" and name.end - name.start <= len(("first", "middle", "last")):
+        return replace(name, type="person", gender=gender)
+    return replace(name, gender=gender)

@@ -1,0 +1,254 @@
+"""The article read from front to back: each pronoun and loose description goes to a chain, or stays alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from newsquotes.article import Quote
+from newsquotes.coreference.descriptions import resolve_definite
+from newsquotes.coreference.features import (
+    Scene,
+    Seen,
+    clause_path,
+    features,
+    governing_verb,
+    grammatical_role,
+    nothing_features,
+)
+from newsquotes.coreference.mentions import Chain, Link, Mention
+from newsquotes.coreference.pronouns import Pronoun, as_mention, is_speaker_word, read_pronoun, relative_head
+from newsquotes.coreference.words import OUTSIDE, Words
+
+MAX_SENTENCES_BACK = 15
+"""Sentences: a chain not mentioned for longer is no candidate; keeps the reading linear in the length of the text."""
+
+MAX_CANDIDATES = 12
+"""Candidates of one pronoun, the most recent ones."""
+
+UNLIKELY_SHARE = 0.1
+"""A person of the other gender with at least this probability does not count as a rival."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pronoun's candidates in order of recency, their features, and those of "none of them" last."""
+
+    pronoun: Pronoun
+    seen: tuple[Seen, ...]
+    features: tuple[tuple[str, ...], ...]
+
+
+Decide = Callable[[Choice], tuple[Seen | None, Link | None]]
+"""Picks the candidate that is meant, with the reason, or None; the ranker at run time, the gold in training."""
+
+
+class Reader:
+    """Reads one document; `read` adds pronouns and descriptions to the chains it was given and returns all chains."""
+
+    def __init__(self, words: Words, chains: Sequence[Chain], loose: Sequence[Mention], quotes: Sequence[Quote]) -> None:
+        self.words = words
+        self.chains = list(chains)
+        self.loose = loose
+        self.seen: dict[int, Seen] = {}
+        self.at: dict[int, Chain] = {m.head: chain for chain in chains for m in chain.mentions}
+        self.source_of = source_heads(words, quotes)
+        self.source_heads = frozenset(self.source_of.values())
+        self.last_speaker: Chain | None = None
+        self.topic: Seen | None = None
+        self.recent: dict[int, Seen] = {}
+        self.speaker_words: list[int] = []
+        self.first_in_sentence: dict[int, list[Chain]] = {}
+
+    def read(self, decide: Decide) -> list[Chain]:
+        """Go through the mentions in text order."""
+        for event in self._events():
+            at, mention, chain = event
+            if chain is not None and mention is not None:
+                self._note(chain, mention)
+            elif mention is not None:
+                self._read_description(mention)
+            else:
+                self._read_word(at, decide)
+        self._speakers_of_i()
+        return self.chains
+
+    def _events(self) -> list[tuple[int, Mention | None, Chain | None]]:
+        events: list[tuple[int, Mention | None, Chain | None]] = []
+        for chain in self.chains:
+            first = min(chain.mentions, key=lambda m: m.head)
+            self.first_in_sentence.setdefault(self.words.sentence[first.head], []).append(chain)
+            events += [(m.head, m, chain) for m in chain.mentions]
+        events += [(m.head, m, None) for m in self.loose]
+        taken = {at for at, _, _ in events}
+        for i, tag in enumerate(self.words.tag):
+            if tag in ("PRP", "PRP$", "WP", "WP$") and i not in taken:
+                events.append((i, None, None))
+        return sorted(events, key=lambda event: event[0])
+
+    # ---- what is read ---------------------------------------------------------------------------------------------
+
+    def _note(self, chain: Chain, mention: Mention) -> None:
+        """Remember a mention of a chain."""
+        seen = self.seen.get(id(chain))
+        if seen is None:
+            seen = self.seen[id(chain)] = Seen(chain, mention)
+        seen.last = mention
+        seen.mentions += 1
+        seen.names += mention.form == "name"
+        seen.pronouns += mention.form == "pronoun"
+        seen.subjects += grammatical_role(self.words, mention.head) == "subject"
+        if mention.form == "pronoun":
+            seen.women += mention.gender == "f"
+            seen.men += mention.gender == "m"
+        self.recent.pop(id(chain), None)
+        self.recent[id(chain)] = seen
+        self.at[mention.head] = chain
+        if mention.head in self.source_heads:
+            seen.sources += 1
+            self.last_speaker = chain
+        if chain.type == "person" and chain.name and (self.topic is None or seen.mentions > self.topic.mentions):
+            self.topic = seen
+
+    def _read_description(self, mention: Mention) -> None:
+        """A definite description takes up a named chain if one rule fits, else it opens a chain without a name."""
+        if mention.definite:
+            last = {key: seen.last.head for key, seen in self._within_reach(mention.head).items()}
+            named = [seen.chain for key, seen in self.seen.items() if key in last and seen.chain.name]
+            found = resolve_definite(self.words, mention, named, last)
+            if found:
+                self._link(found[0], mention, found[1])
+                return
+        chain = Chain(
+            name=None,
+            type=mention.type,
+            gender=mention.gender,
+            woman=None if mention.gender is None else float(mention.gender == "f"),
+            gender_source=None if mention.gender is None else "told",
+            plural=mention.plural,
+            definite=mention.definite,
+            roles={self.words.lower[mention.head]},
+        )
+        self.chains.append(chain)
+        chain.mentions.append(mention)
+        self._note(chain, mention)
+
+    def _link(self, chain: Chain, mention: Mention, link: Link) -> None:
+        chain.mentions.append(mention)
+        chain.links[mention.head] = link
+        self._note(chain, mention)
+
+    def _read_word(self, i: int, decide: Decide) -> None:
+        if is_speaker_word(self.words, i):
+            self.speaker_words.append(i)
+            return
+        noun = relative_head(self.words, i)
+        if noun is not None and noun in self.at:
+            chain = self.at[noun]
+            self._link(chain, as_mention(self.words, i), Link(f"relative clause of {chain.name or self.words.text[noun]}"))
+            return
+        pronoun = read_pronoun(self.words, i)
+        if pronoun is None or self.words.furniture[i]:
+            return
+        choice = self.choice(pronoun)
+        if not choice.seen:
+            return
+        best, link = decide(choice)
+        if best is None or link is None:
+            return
+        mention = as_mention(self.words, i, pronoun.gender, pronoun.kind == "they")
+        if pronoun.kind == "he" and best.chain.type != "person":
+            best.chain.type = "person"
+        self._link(best.chain, mention, link)
+
+    def _speakers_of_i(self) -> None:
+        """"I" inside quotation marks is the speaker of the quote."""
+        for i in self.speaker_words:
+            chain = self._speaker_around(i)
+            if chain is not None:
+                mention = as_mention(self.words, i)
+                chain.mentions.append(mention)
+                chain.links[i] = Link("the speaker of the quote")
+
+    # ---- candidates -----------------------------------------------------------------------------------------------
+
+    def _within_reach(self, i: int) -> dict[int, Seen]:
+        """Return the chains mentioned within the window, by ``id(chain)``, most recent last; drops those out of it."""
+        floor = self.words.sentence[i] - MAX_SENTENCES_BACK
+        for key in list(self.recent):
+            if self.words.sentence[self.recent[key].last.head] >= floor:
+                break
+            del self.recent[key]
+        return self.recent
+
+    def choice(self, pronoun: Pronoun) -> Choice:
+        """Return the candidates of a pronoun with their features."""
+        words, i = self.words, pronoun.at
+        window = list(self._within_reach(i).values())
+        candidates = [seen for seen in reversed(window) if may_be(pronoun, seen.chain)][:MAX_CANDIDATES]
+        candidates += self._following(pronoun)
+        verb = governing_verb(words, i)
+        scene = Scene(
+            words=words,
+            pronoun=pronoun,
+            role=grammatical_role(words, i),
+            verb=verb,
+            clause_path=clause_path(words, verb),
+            speaker=self._speaker_around(i),
+            last_speaker=self.last_speaker,
+            is_source=i in self.source_heads,
+            topic=self.topic.chain if self.topic else None,
+        )
+        agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]
+        total = sum(agreeing)
+        rows, rank = [], 0
+        for seen, agrees in zip(candidates, agreeing, strict=True):
+            rows.append(tuple(features(scene, seen, rank, total - agrees)))
+            rank += agrees
+        rows.append(tuple(nothing_features(scene, total)))
+        return Choice(pronoun, tuple(candidates), tuple(rows))
+
+    def _following(self, pronoun: Pronoun) -> list[Seen]:
+        """Names first mentioned later in the same sentence ("When she left, Ms. Ito ...")."""
+        i = pronoun.at
+        return [
+            Seen(chain, replace(first))
+            for chain in self.first_in_sentence.get(self.words.sentence[i], ())
+            if id(chain) not in self.seen and may_be(pronoun, chain)
+            for first in [min(chain.mentions, key=lambda m: m.head)]
+            if first.head > i
+        ]
+
+    def _speaker_around(self, i: int) -> Chain | None:
+        number = self.words.quote[i]
+        if number == OUTSIDE:
+            return None
+        return self.at.get(self.source_of.get(number, OUTSIDE))
+
+
+def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:
+    """Return for each quote, by its index, the head token of its source; quotes without a source are left out."""
+    heads = {}
+    for number, quote in enumerate(quotes):
+        for span in quote.source[:1]:
+            first, last = words.between(span.start, span.end)
+            if first < last:
+                heads[number] = words.root(first, last)
+    return heads
+
+
+def may_be(pronoun: Pronoun, chain: Chain) -> bool:
+    """Tell whether a chain can at all be meant by a pronoun of this kind."""
+    if pronoun.kind == "he":
+        return not chain.plural and (chain.type == "person" or (chain.name is not None and chain.type == "org"))
+    if pronoun.kind == "it":
+        return not chain.plural and chain.type != "person"
+    return True
+
+
+def is_unlikely(pronoun: Pronoun, chain: Chain) -> bool:
+    """Tell whether the known gender of a chain speaks against the pronoun."""
+    if pronoun.gender is None or chain.woman is None:
+        return False
+    share = chain.woman if pronoun.gender == "f" else 1 - chain.woman
+    return share < UNLIKELY_SHARE

@@ -1,0 +1,54 @@
+"""The pipeline component "newsquotes_speakers": the source of each quote becomes its speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsquotes import annotations
+from newsquotes.article import Quote
+from newsquotes.coreference.links import get_links
+from newsquotes.coreference.words import read_words
+from newsquotes.speakers.naming import Scene, speakers_of
+from newsquotes.speakers.runs import continue_runs
+
+
+@Language.factory("newsquotes_speakers", assigns=["doc.user_data"], requires=["token.dep", "token.tag"])
+def create_speaker_namer(nlp: Language, name: str) -> SpeakerNamer:
+    """Return the component for a pipeline; see `SpeakerNamer`."""
+    return SpeakerNamer(name=name)
+
+
+class SpeakerNamer:
+    """Gives every quote its speakers, with role and affiliation; unnamed sources keep their description.
+
+    Needs "newsquotes_quotes" and "newsquotes_entities" earlier in the pipeline; ids come from "newsquotes_linker".
+    """
+
+    def __init__(self, *, name: str = "newsquotes_speakers") -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Name the speakers and write the quotes back on the Doc."""
+        self.set_annotations(doc, self.name_speakers(doc))
+        return doc
+
+    def name_speakers(self, doc: Doc) -> tuple[Quote, ...]:
+        """Return the Doc's quotes with ``speakers`` set and ``evidence`` extended, without writing anything on it."""
+        quotes = annotations.get_quotes(doc)
+        if not quotes:
+            return ()
+        words = read_words(doc, quotes)
+        scene = Scene.of(words, annotations.get_entities(doc), get_links(doc))
+        named = []
+        for quote in quotes:
+            speakers, evidence = speakers_of(scene, quote)
+            named.append(replace(quote, speakers=speakers, evidence=quote.evidence + evidence))
+        return tuple(continue_runs(words, named))
+
+    def set_annotations(self, doc: Doc, quotes: Sequence[Quote]) -> None:
+        """Write quotes on the Doc."""
+        annotations.set_quotes(doc, quotes)

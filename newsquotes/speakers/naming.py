@@ -1,0 +1,176 @@
+"""From the source of a quote to its speakers: an ordered list of small rules, the first that answers decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from newsquotes.article import Entity, Quote, Speaker
+from newsquotes.coreference.lexicons import nouns
+from newsquotes.coreference.links import LinkRecord
+from newsquotes.coreference.words import Words
+from newsquotes.speakers.roles import Role, role_before, role_of_description
+from newsquotes.speakers.sources import source_heads, source_range
+from newsquotes.speakers.unnamed import describe
+
+Answer = tuple[Speaker, str]
+"""A speaker and the sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rules look at: the words, who is mentioned at which token, and why.
+
+    ``holder`` gives the entity of the mention whose head a token is; ``inside`` that of the shortest name around it;
+    ``bodies`` the name of the organisation, place or group a token belongs to.
+    """
+
+    words: Words
+    holder: dict[int, Entity]
+    inside: dict[int, Entity]
+    bodies: dict[int, str]
+    links: dict[int, LinkRecord]
+    roles: dict[int, Role]
+
+    @classmethod
+    def of(cls, words: Words, entities: Iterable[Entity], links: Iterable[LinkRecord]) -> Scene:
+        """Index entities and links by token."""
+        holder: dict[int, Entity] = {}
+        inside: dict[int, Entity] = {}
+        bodies: dict[int, str] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                start, end = words.between(mention.start, mention.end)
+                if start >= end:
+                    continue
+                holder[words.root(start, end)] = entity
+                if words.tag[words.root(start, end)].startswith("NNP"):
+                    inside.update({i: entity for i in range(start, end)})
+                    if entity.type != "person":
+                        bodies.update({i: entity.name for i in range(start, end)})
+        by_token = {words.between(link.start, link.end)[1] - 1: link for link in links}
+        return cls(words, holder, inside, bodies, by_token, {})
+
+    def role(self, entity: Entity) -> Role:
+        """Return a person's role and affiliation, from the first mention that tells them."""
+        key = id(entity)
+        if key not in self.roles:
+            self.roles[key] = self._find_role(entity) if entity.type == "person" else Role()
+        return self.roles[key]
+
+    def _find_role(self, entity: Entity) -> Role:
+        found = Role()
+        for mention in entity.mentions:
+            start, end = self.words.between(mention.start, mention.end)
+            if start >= end:
+                continue
+            named = self.words.tag[end - 1].startswith("NNP")
+            role = (
+                role_before(self.words, start, self.bodies)
+                if named
+                else role_of_description(self.words, start, end, self.bodies)
+            )
+            if role.role and role.affiliation:
+                return role
+            found = found if found.role else role
+        return found
+
+
+def speakers_of(scene: Scene, quote: Quote) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
+    """Return the speakers of a quote and the sentences that explain them; both empty when it has no source."""
+    span = source_range(scene.words, quote)
+    if span is None:
+        return (), ()
+    answers = [_answer(scene, head, span) for head in source_heads(scene.words, *span)]
+    speakers = [speaker for speaker, _ in answers]
+    if len(speakers) > 1:
+        speakers = _distinct([s for s in speakers if s.name] or speakers[:1])
+    return tuple(speakers), tuple(dict.fromkeys(reason for _, reason in answers if reason))
+
+
+def _distinct(speakers: list[Speaker]) -> list[Speaker]:
+    return list({(s.name, s.description): s for s in speakers}.values())
+
+
+def _answer(scene: Scene, head: int, span: tuple[int, int]) -> Answer:
+    for rule in _RULES:
+        answer = rule(scene, head, span)
+        if answer is not None:
+            return answer
+    return _unnamed(scene, head, span)
+
+
+def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """A pronoun: whom coreference took it for."""
+    words = scene.words
+    if not words.tag[head].startswith(("PRP", "WP")):
+        return None
+    link, entity = scene.links.get(head), scene.holder.get(head)
+    word = words.text[head]
+    if entity is not None:
+        return _named(scene, entity), f"{word} → {entity.name}: {link.reason if link else 'same mention'}"
+    if link is not None and link.antecedent:
+        start, end = words.between(*link.antecedent)
+        speaker = describe(words, start, end, words.root(start, end), scene.bodies)
+        return speaker, f"{word} → {speaker.description}: {link.reason}"
+    return Speaker(None, description=None), f"{word}: no antecedent is likely enough"
+
+
+def _by_mention(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """The head is the head of a mention of a named entity."""
+    entity = scene.holder.get(head)
+    if entity is None:
+        return None
+    link = scene.links.get(head)
+    written = scene.words.text[head]
+    return _named(scene, entity), f"{written} → {entity.name}: {link.reason}" if link else f"named: {entity.name}"
+
+
+def _by_name_inside(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """The head lies within a name whose grammar the parser saw otherwise."""
+    entity = scene.inside.get(head)
+    return None if entity is None else (_named(scene, entity), f"named: {entity.name}")
+
+
+def _by_apposition(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """"A spokesman, Jan Novak," : a person's name in apposition to the description."""
+    for child in scene.words.children[head]:
+        entity = scene.holder.get(child) or scene.inside.get(child)
+        if scene.words.dep[child] == "appos" and entity is not None and entity.type == "person":
+            return _named(scene, entity), f"{scene.words.text[head]} → {entity.name}: in apposition"
+    return None
+
+
+def _by_document(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """A document speaks for its named author or issuer: "Trump's statement", "a report by the United Nations"."""
+    words = scene.words
+    if nouns().get(words.lower[head], ("", None))[0] != "document":
+        return None
+    for child in words.children[head]:
+        tokens = [child] if words.dep[child] == "poss" else []
+        if words.lower[child] in ("by", "from"):
+            tokens += [c for c in words.children[child] if words.dep[c] == "pobj"]
+        for token in tokens:
+            entity = scene.holder.get(token) or scene.inside.get(token)
+            if entity is not None:
+                return _named(scene, entity), f"{words.text[head]} → {entity.name}: its author or issuer"
+    return None
+
+
+def _unnamed(scene: Scene, head: int, span: tuple[int, int]) -> Answer:
+    speaker = describe(scene.words, *span, head, scene.bodies)
+    return speaker, f"unnamed source: {speaker.description}" if speaker.description else "unnamed source"
+
+
+def _named(scene: Scene, entity: Entity) -> Speaker:
+    role = scene.role(entity)
+    return Speaker(entity.name, entity.id or None, entity.type, role.role, role.affiliation)
+
+
+_RULES: tuple[Callable[[Scene, int, tuple[int, int]], Answer | None], ...] = (
+    _by_pronoun,
+    _by_mention,
+    _by_name_inside,
+    _by_apposition,
+    _by_document,
+)
