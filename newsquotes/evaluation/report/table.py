@@ -136,7 +136,7 @@ def describe(quote: Quote | None, outcome: Outcome | None = None) -> str:
     content = " ".join(quote.text.split())
     shown = content if len(content) <= _SHOWN else f"{content[: _SHOWN // 2]} … {content[-_SHOWN // 2 :]}"
     source = joined(quote.source) or "no source"
-    return f"“{shown}”  source: {source}  speaker: {who(quote, outcome)}"
+    return f"{shown}  | source: {source} | speaker: {who(quote, outcome)}"
 
 
 def joined(spans: Sequence[Span]) -> str:
