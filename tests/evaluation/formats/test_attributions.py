@@ -48,7 +48,7 @@ def test_attributions_without_content_are_counted(tmp_path):
         ({"id": 3}, "gold.jsonl:1: 'id' must be a string; it is int 3"),
         ({"text": None}, "article 'a' has no 'text', and gold has no article of that id"),
         ({"attributions": {}}, "'attributions' must be a list; it is dict"),
-        ({"attributions": [3]}, r"attributions\[0\] must be a JSON object; it is 3"),
+        ({"attributions": [3]}, r"gold.jsonl:1: article 'a': attributions\[0\] must be a JSON object; it is 3"),
         (
             {"attributions": attribution(content=[[9, 99]])},
             r"attributions\[0\]: 'content': span 9:99 is out of bounds; the text has 12",

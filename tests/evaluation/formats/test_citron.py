@@ -42,7 +42,7 @@ def test_quotes_without_content_are_counted(tmp_path):
     [
         (
             {"content": {"start": 9, "end": 11, "text": "yes"}},
-            r"quotes\[0\]: 'content': span 9:11 says 'yes', the text has 'no'",
+            r"citron.json: article 'a': quotes\[0\]: 'content': span 9:11 says 'yes', the text has 'no'",
         ),
         ({"content": "no"}, "a span must be"),
         ({"content": [[9, 99]]}, "span 9:99 is out of bounds"),

@@ -53,7 +53,9 @@ def test_mentions_and_entities(tmp_path):
 
 
 def test_errors(tmp_path):
-    with pytest.raises(FormatError, match=r"gum.jsonl:1: mentions\[0\]: 'kind' is 'odd'; allowed: proper, pronoun"):
+    with pytest.raises(
+        FormatError, match=r"gum.jsonl:1: article 'g': mentions\[0\]: 'kind' is 'odd'; allowed: proper, pronoun"
+    ):
         read(write(tmp_path, mention("Sel", 1, "odd")))
     with pytest.raises(FormatError, match="head: span None:None is out of bounds"):
         read(write(tmp_path, {**mention("Sel", 1, "proper"), "head_start": None, "head_end": None}))

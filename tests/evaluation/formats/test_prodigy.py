@@ -60,7 +60,10 @@ def test_other_labels_and_rejected_tasks_are_left_out(tmp_path):
 @pytest.mark.parametrize(
     ("spans", "message"),
     [
-        ((ITO, NO), r"tasks.jsonl:1: spans\[0\]: nothing says which attribution this source span belongs to"),
+        (
+            (ITO, NO),
+            r"tasks.jsonl:1: article 'a': spans\[0\]: nothing says which attribution this source span belongs to",
+        ),
         (({**ITO, "attribution": 1},), "attribution 1 has no CONTENT span"),
         (({**NO, "end": 99},), "span 9:99 is out of bounds"),
     ],
