@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -63,6 +64,12 @@ class Document:
     def name(self) -> str:
         """How messages call the article."""
         return repr(self.article.id) if self.article.id else f"that begins {self.article.text[:40]!r}"
+
+    @property
+    def label(self) -> str:
+        """What reports call the article: the id, and without one its first words and a sum of the text."""
+        text = self.article.text
+        return self.article.id or f"{text[:40]} #{zlib.crc32(text.encode()):08x}"
 
     @property
     def key(self) -> str:

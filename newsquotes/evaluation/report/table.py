@@ -97,7 +97,7 @@ def _group_table(name: str, group: Groups) -> Table:
     for member, scores in group.items():
         for metric, score in scores.items():
             precision, recall, main, _, *counts = _cells(score)
-            table.add_row(member, metric, precision, recall, main, *counts)
+            table.add_row(Text(member), metric, precision, recall, main, *counts)
     return table
 
 

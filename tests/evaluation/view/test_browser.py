@@ -43,9 +43,7 @@ def browse(evaluation, tmp_path):
 @pytest.mark.parametrize(
     ("keys", "position", "kind"),
     [
-        ("j", "1 of 12 errors", None),
         ("jjk", "1 of 12 errors", None),
-        ("k", "12 of 12 errors", None),
         ("123j", "1 of 1 errors", "wrong-speaker"),
     ],
 )
