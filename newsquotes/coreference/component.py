@@ -7,18 +7,26 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsquotes import annotations
+from newsquotes.annotations import get_quotes, given_text, set_entities
 from newsquotes.results import Entity, Quote, Span
 from newsquotes.coreference import links
 from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
+from newsquotes.coreference.features import Seen
 from newsquotes.coreference.gender import set_gender
 from newsquotes.coreference.joining import join_names
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.missed import drop_unwitnessed, find_missed, headline_tokens
+from newsquotes.coreference.missed import (
+    drop_unwitnessed,
+    find_known,
+    find_missed,
+    find_nested,
+    headline_tokens,
+    known_names,
+    split_glued,
+)
 from newsquotes.coreference.names import LABELS, named_after, names_of_recogniser
 from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader
-from newsquotes.coreference.features import Seen
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
 
@@ -59,21 +67,21 @@ class EntityResolver:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the Doc and write the entities on it."""
         chains, words = self._chains(doc)
-        self.set_annotations(doc, entities_of(annotations.given_text(doc), words, chains))
+        self.set_annotations(doc, entities_of(given_text(doc), words, chains))
         links.set_links(doc, links.records(words, chains))
         return doc
 
     def resolve(self, doc: Doc) -> tuple[Entity, ...]:
         """Return the entities of a Doc, in order of first mention, without writing anything on it."""
         chains, words = self._chains(doc)
-        return entities_of(annotations.given_text(doc), words, chains)
+        return entities_of(given_text(doc), words, chains)
 
     def set_annotations(self, doc: Doc, entities: Sequence[Entity]) -> None:
         """Write entities on the Doc."""
-        annotations.set_entities(doc, entities)
+        set_entities(doc, entities)
 
     def _chains(self, doc: Doc) -> tuple[list[Chain], Words]:
-        quotes = annotations.get_quotes(doc)
+        quotes = get_quotes(doc)
         words = read_words(doc, quotes, furniture(doc))
         return prepare(doc, words, quotes).read(self._decide), words
 
@@ -104,8 +112,11 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     for quote in quotes:
         for span in quote.source:
             sources.update(range(*words.between(span.start, span.end)))
-    names = sorted(names + find_missed(words, names, others, headline, sources))
-    return sorted(names + named_after(words, names))
+    names = split_glued(words, names, known_names(words, names))
+    names += find_missed(words, names, others, headline, sources)
+    known = known_names(words, names)
+    names = sorted(names + find_known(words, names, known))
+    return sorted(names + named_after(words, names) + find_nested(words, names, known))
 
 
 def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:

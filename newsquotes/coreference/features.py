@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsquotes.coreference.lexicons import Gender
+from newsquotes.coreference.descriptions import role_word, role_words
+from newsquotes.coreference.lexicons import Gender, places
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.pronouns import Pronoun
 from newsquotes.coreference.words import OUTSIDE, Words
@@ -110,6 +111,8 @@ def features(scene: Scene, seen: Seen, rank: int, same_gender_rivals: int) -> li
     found += _salience(scene, seen)
     found += _syntax(scene, seen)
     found += _speech(scene, seen)
+    if scene.pronoun.mention is not None:
+        found += _description(scene, scene.pronoun.mention, seen)
     if scene.pronoun.kind != "he":
         found = [f"{scene.pronoun.kind}:{name}" for name in found + _number(scene, seen)]
     return found
@@ -128,7 +131,7 @@ def nothing_features(scene: Scene, candidates: int) -> list[str]:
     return found
 
 
-# ---- groups of features -----------------------------------------------------------------------------------------------
+# ---- groups of features --------------------------------------------------------------------------------------------
 
 
 def _gender(scene: Scene, seen: Seen) -> list[str]:
@@ -237,6 +240,30 @@ def _same_sentence(scene: Scene, last: Mention, role: str) -> list[str]:
     if words.dep[words.head[at]] in ("conj", "appos") and words.head[words.head[at]] == last.head:
         found.append(f"pronoun belongs to its {words.dep[words.head[at]]}")
     return found
+
+
+def _description(scene: Scene, mention: Mention, seen: Seen) -> list[str]:
+    """What the words of a description share with what the candidate is called."""
+    words, chain = scene.words, seen.chain
+    noun = role_word(words.lower[mention.head])
+    called = role_words(words, mention)
+    found = [f"type={chain.type},asked={mention.type}", f"noun={words.lower[mention.head]},type={chain.type}"]
+    shared = called & chain.roles
+    named = any(noun in form.split() for form in chain.forms)
+    found.append(f"noun in roles={noun in chain.roles},in name={named},named={chain.name is not None}")
+    if len(called) > 1:
+        found.append(f"shares all its words={shared == called}")
+        if noun in chain.roles:
+            found.append(f"same noun, other words shared={len(shared) > 1},has other words={len(chain.roles) > 1}")
+    if mention.type == "place" and chain.name and chain.type == "place":
+        kind = places().get(chain.name.lower(), "unknown")
+        found.append(f"place of kind {kind} for {noun if noun in _PLACE_NOUNS else 'place'}")
+    if seen.last.form == "description" and words.lower[seen.last.head] == words.lower[mention.head]:
+        found.append(f"last called the same,named={chain.name is not None}")
+    return found
+
+
+_PLACE_NOUNS = frozenset({"city", "country", "state", "nation", "town", "island", "capital", "region"})
 
 
 def _speech(scene: Scene, seen: Seen) -> list[str]:

@@ -86,7 +86,7 @@ def initials(key: str) -> set[str]:
 
 
 def is_acronym_of(short: str, full: str) -> bool:
-    """The short form is made of the initials of the full one ("nrf", "nrfa": National Resistance Front of Afghanistan)."""
+    """The short form is made of the initials of the full one ("nrf": National Resistance Front)."""
     return " " not in short and " " in full and short in initials(full)
 
 

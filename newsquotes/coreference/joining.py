@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from newsquotes.results import EntityType
 from newsquotes.coreference import forms
-from newsquotes.coreference.lexicons import Gender, demonyms, places
+from newsquotes.coreference.lexicons import Gender
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_types import key_of, majority_types, name_key
 from newsquotes.coreference.words import Words
@@ -43,7 +43,7 @@ class _Group:
     def take(self, other: _Group, reason: str) -> None:
         self.mentions += other.mentions
         self.keys += other.keys
-        self.reasons.update({key: reason for key in other.keys} | other.reasons)
+        self.reasons.update(dict.fromkeys(other.keys, reason) | other.reasons)
         self.gender = self.gender or other.gender
 
 
@@ -80,7 +80,7 @@ def _by_form(words: Words, names: list[Mention], types: dict[str, EntityType]) -
     return list(groups.values())
 
 
-# ---- people -----------------------------------------------------------------------------------------------------------
+# ---- people --------------------------------------------------------------------------------------------------------
 
 
 def _join_people(groups: list[_Group]) -> list[_Group]:
@@ -100,7 +100,7 @@ def _join_people(groups: list[_Group]) -> list[_Group]:
 
 def _attach_long_families(full: list[_Group]) -> list[_Group]:
     """A family name of several words ("de Blasio") looks like a full name until the full one is seen."""
-    kept = []
+    kept: list[_Group] = []
     for group in sorted(full, key=lambda group: -len(group.fullest.split())):
         if not _attach(group, kept, forms.is_family_name, "family name"):
             kept.append(group)
@@ -108,7 +108,7 @@ def _attach_long_families(full: list[_Group]) -> list[_Group]:
 
 
 def _merge_titled(groups: list[_Group]) -> list[_Group]:
-    """"Mr. Ali" and "Ali" are one, as long as no "Mrs. Ali" stands beside them."""
+    """“Mr. Ali” and "Ali" are one, as long as no "Mrs. Ali" stands beside them."""
     by_key: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
         by_key[group.keys[0]].append(group)
@@ -123,7 +123,7 @@ def _merge_titled(groups: list[_Group]) -> list[_Group]:
     return result
 
 
-# ---- organisations, places, groups ------------------------------------------------------------------------------------
+# ---- organisations, places, groups ---------------------------------------------------------------------------------
 
 
 def _join_others(words: Words, groups: list[_Group]) -> list[_Group]:
@@ -142,7 +142,7 @@ def _join_others(words: Words, groups: list[_Group]) -> list[_Group]:
 
 
 def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
-    """"National Resistance Front of Afghanistan (NRFA)": a short form in brackets behind the name it stands for."""
+    """“National Resistance Front of Afghanistan (NRFA)”: a short form in brackets behind the name it stands for."""
     by_end = {mention.end: group for group in groups for mention in group.mentions}
     gone: dict[int, _Group] = {}
 
@@ -156,7 +156,7 @@ def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
             i = mention.start - 1
             if i < 1 or words.text[i] != "(" or mention.end >= len(words) or words.text[mention.end] != ")":
                 continue
-            if i not in by_end or len(forms.key_of(words.text[mention.start])) < 2:
+            if i not in by_end or len(key_of(words.text[mention.start])) < 2:
                 continue
             full, short = current(by_end[i]), current(group)
             if full is not short and forms.letters_in_order(short.keys[0].replace(" ", ""), full.fullest):
@@ -166,7 +166,7 @@ def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
     return [group for group in groups if id(group) not in gone]
 
 
-# ---- how groups meet --------------------------------------------------------------------------------------------------
+# ---- how groups meet -----------------------------------------------------------------------------------------------
 
 
 def _merge(groups: list[_Group], test: Test, reason: str) -> list[_Group]:
@@ -207,7 +207,7 @@ def _attach(short: _Group, groups: Iterable[_Group], test: Test, reason: str, on
     return True
 
 
-# ---- outcome ----------------------------------------------------------------------------------------------------------
+# ---- outcome -------------------------------------------------------------------------------------------------------
 
 
 def _chain(words: Words, group: _Group) -> Chain:

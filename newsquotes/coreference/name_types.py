@@ -60,6 +60,7 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
         counts[name.type] += 1
         if _has_title(words, name):
             counts["person"] += STRONG_VOTE
+        counts["place"] += name.type != "person" and _stands_like_place(words, name)
     result: dict[str, EntityType] = {}
     for key, counts in votes.items():
         known = type_by_words(key, counts.total())
@@ -70,6 +71,17 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
                 counts["person"] += STRONG_VOTE
             result[key] = counts.most_common(1)[0][0]
     return _surnames_are_people(result)
+
+
+def _stands_like_place(words: Words, name: Mention) -> bool:
+    """“in Panjshir”, "the Panjshir valley": where a place stands."""
+    after = words.lower[name.end] if name.end < len(words) else ""
+    if nouns().get(after, ("", None))[0] == "place":
+        return True
+    return name.start > 0 and words.lower[name.start - 1] in _PLACE_PREPOSITIONS and words.dep[name.head] == "pobj"
+
+
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "into", "across", "outside", "throughout"})
 
 
 def _has_title(words: Words, name: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from newsquotes.results import Quote
-from newsquotes.coreference.descriptions import resolve_definite
+from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
     Scene,
     Seen,
@@ -16,8 +16,9 @@ from newsquotes.coreference.features import (
     grammatical_role,
     nothing_features,
 )
+from newsquotes.coreference.lexicons import demonyms, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.pronouns import Pronoun, as_mention, is_speaker_word, read_pronoun, relative_head
+from newsquotes.coreference.pronouns import Pronoun, as_anaphor, as_mention, is_speaker_word, read_pronoun, relative_head
 from newsquotes.coreference.words import OUTSIDE, Words
 
 MAX_SENTENCES_BACK = 15
@@ -46,7 +47,9 @@ Decide = Callable[[Choice], tuple[Seen | None, Link | None]]
 class Reader:
     """Reads one document; `read` adds pronouns and descriptions to the chains it was given and returns all chains."""
 
-    def __init__(self, words: Words, chains: Sequence[Chain], loose: Sequence[Mention], quotes: Sequence[Quote]) -> None:
+    def __init__(
+        self, words: Words, chains: Sequence[Chain], loose: Sequence[Mention], quotes: Sequence[Quote]
+    ) -> None:
         self.words = words
         self.chains = list(chains)
         self.loose = loose
@@ -67,7 +70,7 @@ class Reader:
             if chain is not None and mention is not None:
                 self._note(chain, mention)
             elif mention is not None:
-                self._read_description(mention)
+                self._read_description(mention, decide)
             else:
                 self._read_word(at, decide)
         self._speakers_of_i()
@@ -86,7 +89,7 @@ class Reader:
                 events.append((i, None, None))
         return sorted(events, key=lambda event: event[0])
 
-    # ---- what is read ---------------------------------------------------------------------------------------------
+    # ---- what is read ------------------------------------------------------------------------------------------
 
     def _note(self, chain: Chain, mention: Mention) -> None:
         """Remember a mention of a chain."""
@@ -110,14 +113,14 @@ class Reader:
         if chain.type == "person" and chain.name and (self.topic is None or seen.mentions > self.topic.mentions):
             self.topic = seen
 
-    def _read_description(self, mention: Mention) -> None:
-        """A definite description takes up a named chain if one rule fits, else it opens a chain without a name."""
-        if mention.definite:
-            last = {key: seen.last.head for key, seen in self._within_reach(mention.head).items()}
-            named = [seen.chain for key, seen in self.seen.items() if key in last and seen.chain.name]
-            found = resolve_definite(self.words, mention, named, last)
-            if found:
-                self._link(found[0], mention, found[1])
+    def _read_description(self, mention: Mention, decide: Decide) -> None:
+        """A definite description takes up a chain if the ranker is sure of it, else it opens one without a name."""
+        if mention.definite and not mention.plural and self.words.lower[mention.start] in ("the", "this", "that"):
+            choice = self.choice(as_anaphor(mention))
+            best, link = decide(choice) if choice.seen else (None, None)
+            if best is not None and link is not None:
+                best.chain.roles |= role_words(self.words, mention)
+                self._link(best.chain, mention, link)
                 return
         chain = Chain(
             name=None,
@@ -127,7 +130,7 @@ class Reader:
             gender_source=None if mention.gender is None else "told",
             plural=mention.plural,
             definite=mention.definite,
-            roles={self.words.lower[mention.head]},
+            roles=role_words(self.words, mention),
         )
         self.chains.append(chain)
         chain.mentions.append(mention)
@@ -145,7 +148,9 @@ class Reader:
         noun = relative_head(self.words, i)
         if noun is not None and noun in self.at:
             chain = self.at[noun]
-            self._link(chain, as_mention(self.words, i), Link(f"relative clause of {chain.name or self.words.text[noun]}"))
+            self._link(
+                chain, as_mention(self.words, i), Link(f"relative clause of {chain.name or self.words.text[noun]}")
+            )
             return
         pronoun = read_pronoun(self.words, i)
         if pronoun is None or self.words.furniture[i]:
@@ -162,7 +167,7 @@ class Reader:
         self._link(best.chain, mention, link)
 
     def _speakers_of_i(self) -> None:
-        """"I" inside quotation marks is the speaker of the quote."""
+        """“I” inside quotation marks is the speaker of the quote."""
         for i in self.speaker_words:
             chain = self._speaker_around(i)
             if chain is not None:
@@ -170,7 +175,7 @@ class Reader:
                 chain.mentions.append(mention)
                 chain.links[i] = Link("the speaker of the quote")
 
-    # ---- candidates -----------------------------------------------------------------------------------------------
+    # ---- candidates --------------------------------------------------------------------------------------------
 
     def _within_reach(self, i: int) -> dict[int, Seen]:
         """Return the chains mentioned within the window, by ``id(chain)``, most recent last; drops those out of it."""
@@ -240,10 +245,21 @@ def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:
 def may_be(pronoun: Pronoun, chain: Chain) -> bool:
     """Tell whether a chain can at all be meant by a pronoun of this kind."""
     if pronoun.kind == "he":
-        return not chain.plural and (chain.type == "person" or (chain.name is not None and chain.type == "org"))
+        return not chain.plural and (chain.type == "person" or (chain.name is not None and not is_known_place(chain)))
     if pronoun.kind == "it":
         return not chain.plural and chain.type != "person"
+    if pronoun.mention is not None:
+        return not chain.plural and (chain.type == pronoun.mention.type or {chain.type, pronoun.mention.type} in _NEAR)
     return True
+
+
+_NEAR = ({"org", "group"}, {"org", "place"})
+"""Types that a description and its name may differ in: a country's government, a party's members."""
+
+
+def is_known_place(chain: Chain) -> bool:
+    """Tell whether one of the chain's forms is the name of a well-known place or people."""
+    return any(form in places() or form in demonyms() for form in chain.forms)
 
 
 def is_unlikely(pronoun: Pronoun, chain: Chain) -> bool:

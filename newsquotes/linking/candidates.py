@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsquotes.results import EntityType
 from newsquotes.registry.names import match_key, strip_title
 from newsquotes.registry.records import Entry
 from newsquotes.registry.search import Match, by_key, by_synonym, fuzzy, variant_keys
 from newsquotes.registry.store import Reader
 from newsquotes.registry.world import World
+from newsquotes.results import EntityType
 
 MAX_NAMES = 8  # different names of one entity that are looked up; the ninth has never told anything new
 WHOLE = ("name", "plain", "synonym")
@@ -35,11 +35,23 @@ def candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus
         _collect(found, by_key(reader, name, [match_key(name), *variant_keys(name, type)]))
         if thesaurus is not None:
             _collect(found, by_synonym(reader, name, thesaurus))
+            if type == "org":
+                _collect(found, by_unqualified(reader, name, thesaurus))
     if unique and not any(match.via in WHOLE for matches in found.values() for match in matches):
         _collect(found, fuzzy(reader, unique[0]))
     entries = reader.entries_of(list(found))
     made = [_candidate(entries[i], found[i], unique[0]) for i in found if i in entries]
     return [c for c in made if not disagrees(unique[0], type, c.entry)]
+
+
+def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:
+    """Match organisations without the country a writer puts before them: "the Italian Supreme Court"."""
+    words = match_key(name).split()
+    for n in (1, 2):
+        rest = words[n:]
+        if len(rest) > 1 and any(p.entry_id.startswith("iso3166:") for p in thesaurus.postings([" ".join(words[:n])])):
+            return [replace(match, via="plain") for match in by_key(reader, name, [" ".join(rest)]) if match.via == "name"]
+    return []
 
 
 def disagrees(fullest: str, type: EntityType, entry: Entry) -> bool:

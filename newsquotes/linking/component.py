@@ -10,10 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_entities, given_text, set_entities
-from newsquotes.results import Entity
 from newsquotes.errors import ConfigError
 from newsquotes.linking.linker import link_entities
 from newsquotes.registry import Registry
+from newsquotes.results import Entity
 
 DEFAULT_CONFIG: dict[str, Any] = {"registry": None, "world": True, "threshold": None}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from newsquotes.results import EntityType
 from newsquotes.linking.candidates import WHOLE, Candidate
 from newsquotes.registry.names import fold
 from newsquotes.registry.records import LinkContext
+from newsquotes.results import EntityType
 
 FEATURES = (
     "bias",
@@ -36,6 +36,7 @@ NEAR_TYPES = (
     frozenset({"org", "place"}),
     frozenset({"org", "group"}),
     frozenset({"place", "group"}),
+    frozenset({"person", "group"}),
 )
 
 

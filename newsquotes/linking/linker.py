@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsquotes.results import Entity, EntityType
 from newsquotes.linking.candidates import Candidate, candidates
 from newsquotes.linking.features import features
 from newsquotes.linking.weights import Weights, shipped_weights
@@ -19,6 +18,7 @@ from newsquotes.registry.ids import mint_id
 from newsquotes.registry.mentions import named_forms
 from newsquotes.registry.names import match_key
 from newsquotes.registry.records import Link, LinkContext
+from newsquotes.results import Entity, EntityType
 
 if TYPE_CHECKING:
     from newsquotes.registry.registry import Registry
@@ -78,7 +78,7 @@ def link_entities(
     entities: Sequence[Entity], text: str, registry: Registry, *, threshold: float | None = None
 ) -> list[Entity]:
     """Return the entities of an article with registry ids; those that no entry fits get the id of a new one."""
-    words = frozenset(word.lower() for word in _WORD.findall(text))
+    words = article_words(text)
     names = [names_of(entity) for entity in entities]
     context = LinkContext(words)
     first = [link(registry, n, e.type, context, threshold=threshold) for n, e in zip(names, entities, strict=True)]
@@ -88,6 +88,11 @@ def link_entities(
         late = _again(registry, given, entity.type, early, LinkContext(words, countries), threshold)
         linked.append(replace(entity, id=late.id if late else mint_id(entity.type, entity.name)))
     return linked
+
+
+def article_words(text: str) -> frozenset[str]:
+    """Return an article's words of three letters and more, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(text))
 
 
 def _again(

@@ -67,7 +67,7 @@ def verb_cue(verb: Token, rate: float) -> Cue:
 
 def is_reporting(token: Token) -> bool:
     """Whether the verb is one that reports with a clause or quotation."""
-    return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in reporting_verbs()
+    return token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and token.lemma_.lower() in reporting_verbs()
 
 
 # ---- the source of a verb -------------------------------------------------------------------------------------------

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
-from newsquotes.results import ENTITY_TYPES, EntityType
 from newsquotes.errors import RegistryError
 from newsquotes.registry.names import match_key, strip_title
+from newsquotes.results import ENTITY_TYPES, EntityType
 
 PREFIX = "nq"
 SLUG_LENGTH = 48  # characters: room for "world-intellectual-property-organization" without making ids unreadable

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
-from newsquotes.results import Article, Entity
 from newsquotes.registry.clock import now
 from newsquotes.registry.names import match_key
 from newsquotes.registry.records import Entry
 from newsquotes.registry.search import resolve
 from newsquotes.registry.store import Reader, Store
+from newsquotes.results import Article, Entity
 
 
 def add_mentions(store: Store, reader: Reader, article: Article, *, add_new: bool) -> int:

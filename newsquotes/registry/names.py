@@ -11,14 +11,15 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from newsquotes.registry.wordlists import abbreviations, generic_words, legal_forms, particles, suffixes, titles
 from newsquotes.results import EntityType
-from newsquotes.registry.wordlists import abbreviations, legal_forms, particles, suffixes, titles
 
 Via = Literal["name", "plain", "short", "acronym"]
 """How a key stands for a name: all of it, without initials and suffixes, its usual short form, or its initials."""
 
 KEY_CACHE_SIZE = 65_536  # names; an article names about 50, so a long run keeps what it meets again and again
 MIN_ACRONYM = 3  # letters; two initials stand for too many things to be worked out by rule
+MAX_GENERIC = 3  # words of the longest line of generic_words.tsv ("national football team")
 
 _LETTERS = str.maketrans(
     {
@@ -104,11 +105,10 @@ def name_keys(name: str, type: EntityType) -> tuple[tuple[str, Via], ...]:
             keys.setdefault(short, "short")
     elif type in ("org", "group"):
         keys.setdefault(without_legal_form(whole), "plain")
-        team = re.match(r"(.+?) national .*team$", whole)
-        if team:
-            keys.setdefault(team[1], "short")
     if type in ("place", "org") and "," in name:
         keys.setdefault(match_key(name.split(",", 1)[0]), "short")
+    for short in without_generic_words(whole, type):
+        keys.setdefault(short, "short")
     if type in ("org", "place") and (letters := acronym(name)):
         keys.setdefault(letters, "acronym")
     keys.pop("", None)
@@ -163,6 +163,18 @@ def without_legal_form(key: str) -> str:
     if len(words) > 1 and words[-1] == "and":
         words.pop()
     return " ".join(words)
+
+
+def without_generic_words(key: str, type: EntityType) -> tuple[str, ...]:
+    """Return the key without the words that only say what it is: "harvard university" -> "harvard"."""
+    words = tuple(key.split())
+    found = []
+    for n in range(1, min(MAX_GENERIC, len(words) - 1) + 1):
+        if (type, "last", words[-n:]) in generic_words():
+            found.append(" ".join(words[:-n]))
+        if (type, "first", words[:n]) in generic_words():
+            found.append(" ".join(words[n:]))
+    return tuple(short for short in found if len(short) > 2)
 
 
 def acronym(name: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, cast, get_args
 
-from newsquotes.results import ENTITY_TYPES, EntityType
 from newsquotes.errors import RegistryError
+from newsquotes.results import ENTITY_TYPES, EntityType
 
 AliasKind = Literal["name", "short", "acronym", "former", "demonym", "byname", "misspelling"]
 ALIAS_KINDS: tuple[AliasKind, ...] = get_args(AliasKind)

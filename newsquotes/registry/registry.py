@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from newsquotes.results import EntityType
 from newsquotes.errors import RegistryError
 from newsquotes.registry import changes
 from newsquotes.registry.clock import now
@@ -19,6 +18,7 @@ from newsquotes.registry.records import Alias, Entry, Hit, Link, LinkContext, as
 from newsquotes.registry.search import resolve, search
 from newsquotes.registry.store import Operation, Reader, Store
 from newsquotes.registry.world import World, world
+from newsquotes.results import EntityType
 
 if TYPE_CHECKING:
     from newsquotes.results import Article

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from newsquotes.results import EntityType
 from newsquotes.registry.blocks import blocks
 from newsquotes.registry.names import Via, match_key, plain_person, uninverted, without_legal_form
 from newsquotes.registry.records import Entry, Hit
 from newsquotes.registry.store import Posting, Reader
 from newsquotes.registry.world import World
+from newsquotes.results import EntityType
 
 FUZZY_CANDIDATES = 400  # names compared letter by letter: rapidfuzz takes 0.1 ms for them, fetching them from disk 1 ms
 FUZZY_CUTOFF = 80.0  # rapidfuzz ratio, 0-100: below it two names of eight letters differ in more than one of them

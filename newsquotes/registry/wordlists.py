@@ -46,3 +46,10 @@ def abbreviations() -> dict[str, tuple[str, bool]]:
     """Abbreviations: the long form, and whether it holds only for the first of several words."""
     rows = (line.split("\t") for line in data_lines("abbreviations.tsv"))
     return {short: (long, where == "first") for short, long, where in rows}
+
+
+@cache
+def generic_words() -> frozenset[tuple[str, str, tuple[str, ...]]]:
+    """What news leave out of a name: the type of entity, "first" or "last", and the words themselves."""
+    rows = (line.split("\t") for line in data_lines("generic_words.tsv"))
+    return frozenset((kind, where, tuple(words.split())) for words, kind, where in rows)

@@ -21,6 +21,7 @@ from newsquotes.registry.store import Posting
 from newsquotes.registry.wordlists import data_lines
 
 COLUMNS = ("id", "type", "name", "country", "prior", "source", "external_ids", "description", "aliases")
+FULL_NAMES = ("name", "former")
 LIST_SEPARATOR = "|"
 BLOCKS_HEADING = "%blocks"
 
@@ -82,16 +83,16 @@ class World:
         return len(self._rows)
 
     def synonyms(self, name: str) -> tuple[str, ...]:
-        """Return the other names of whatever in the world is called so: "U.S." gives "United States", ..."""
+        """Return the full names, present and former, of whatever in the world is called ``name``: of "U.S." "United
+        States" and "United States of America", not the looser "America" or "Uncle Sam".
+        """
         entries = self.entries_of([p.entry_id for p in self.postings([match_key(name)]) if p.via == "name"])
-        return tuple(
-            dict.fromkeys(
-                (entry.names[i])
-                for entry in entries.values()
-                for i in range(len(entry.names))
-                if i == 0 or entry.aliases[i - 1].kind != "demonym"
-            )
+        full = (
+            other
+            for entry in entries.values()
+            for other in (entry.name, *(a.name for a in entry.aliases if a.kind in FULL_NAMES))
         )
+        return tuple(dict.fromkeys(full))
 
     def _entry(self, number: int) -> Entry:
         entry = self._parsed.get(number)

@@ -38,16 +38,16 @@ class Scene:
         holder: dict[int, Entity] = {}
         inside: dict[int, Entity] = {}
         bodies: dict[int, str] = {}
-        for entity in entities:
-            for mention in entity.mentions:
-                start, end = words.between(mention.start, mention.end)
-                if start >= end:
-                    continue
-                holder[words.root(start, end)] = entity
-                if words.tag[words.root(start, end)].startswith("NNP"):
-                    inside.update({i: entity for i in range(start, end)})
-                    if entity.type != "person":
-                        bodies.update({i: entity.name for i in range(start, end)})
+        pairs = [(entity, mention) for entity in entities for mention in entity.mentions]
+        for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
+            start, end = words.between(mention.start, mention.end)
+            if start >= end:
+                continue
+            holder[words.root(start, end)] = entity
+            if words.tag[words.root(start, end)].startswith("NNP"):
+                inside.update(dict.fromkeys(range(start, end), entity))
+                if entity.type != "person":
+                    bodies.update(dict.fromkeys(range(start, end), entity.name))
         by_token = {words.between(link.start, link.end)[1] - 1: link for link in links}
         return cls(words, holder, inside, bodies, by_token, {})
 
@@ -133,7 +133,7 @@ def _by_name_inside(scene: Scene, head: int, span: tuple[int, int]) -> Answer | 
 
 
 def _by_apposition(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
-    """"A spokesman, Jan Novak," : a person's name in apposition to the description."""
+    """“A spokesman, Jan Novak,” : a person's name in apposition to the description."""
     for child in scene.words.children[head]:
         entity = scene.holder.get(child) or scene.inside.get(child)
         if scene.words.dep[child] == "appos" and entity is not None and entity.type == "person":

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from newsquotes import annotations
+from newsquotes.annotations import get_quotes
 from newsquotes.coreference.component import decide, prepare
 from newsquotes.coreference.features import Seen
 from newsquotes.coreference.mentions import Chain, Link
@@ -49,7 +49,7 @@ class Example:
 
 def examples_of_document(doc: Doc, mentions: Sequence[Mapping[str, Any]]) -> list[Example]:
     """Read a Doc with gold coreference, every pronoun put where the gold has it; return its examples."""
-    quotes = annotations.get_quotes(doc)
+    quotes = get_quotes(doc)
     words = read_words(doc, quotes)
     clusters = gold_clusters(words, mentions)
     examples: list[Example] = []
@@ -69,7 +69,7 @@ def gold_clusters(words: Words, mentions: Iterable[Mapping[str, Any]]) -> dict[i
     clusters: dict[int, str] = {}
     for m in sorted(mentions, key=lambda m: m["start"] - m["end"]):
         first, last = words.between(m["head_start"], m["head_end"])
-        clusters.update({i: m["cluster"] for i in range(first, last)})
+        clusters.update(dict.fromkeys(range(first, last), m["cluster"]))
     return clusters
 
 
@@ -89,7 +89,7 @@ def examples_of_gap(doc: Doc, row: Mapping[str, str], ranker: Ranker) -> list[Ex
     examples: list[Example] = []
 
     def choose(choice: Choice) -> tuple[Seen | None, Link | None]:
-        if choice.pronoun.at != target:
+        if choice.pronoun.at != target or choice.pronoun.mention is not None:
             return decide(ranker, choice, ranker.thresholds[choice.pronoun.kind])
         holders = {n: [i for i, s in enumerate(choice.seen) if _touches(s.chain, spans[n])] for n in "AB"}
         if true:

@@ -114,9 +114,11 @@ def _reliability_table(evaluation: Evaluation) -> Table:
 def print_errors(evaluation: Evaluation, count: int, console: Console) -> None:
     """Print the first errors in the order of the articles, each with what gold and the prediction say."""
     for article, outcome in islice(errors(evaluation), count):
-        console.print(Text(f"{outcome.kind.upper()}  {article.id}, character {outcome.start}", style="bold"))
-        console.print(Text(f"  gold       {describe(outcome.gold, outcome)}"))
-        console.print(Text(f"  predicted  {describe(outcome.predicted)}"))
+        console.print(
+            Text(f"{outcome.kind.upper()}  {article.id}, character {outcome.start}", style="bold"), soft_wrap=True
+        )
+        console.print(Text(f"  gold       {describe(outcome.gold, outcome)}"), soft_wrap=True)
+        console.print(Text(f"  predicted  {describe(outcome.predicted)}"), soft_wrap=True)
 
 
 def errors(evaluation: Evaluation) -> Iterator[tuple[ArticleResult, Outcome]]:
