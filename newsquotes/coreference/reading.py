@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.results import Quote
 from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
     Scene,
@@ -18,8 +17,16 @@ from newsquotes.coreference.features import (
 )
 from newsquotes.coreference.lexicons import demonyms, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.pronouns import Pronoun, as_anaphor, as_mention, is_speaker_word, read_pronoun, relative_head
+from newsquotes.coreference.pronouns import (
+    Pronoun,
+    as_anaphor,
+    as_mention,
+    is_speaker_word,
+    read_pronoun,
+    relative_head,
+)
 from newsquotes.coreference.words import OUTSIDE, Words
+from newsquotes.results import Quote
 
 MAX_SENTENCES_BACK = 15
 """Sentences: a chain not mentioned for longer is no candidate; keeps the reading linear in the length of the text."""

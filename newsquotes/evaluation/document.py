@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsquotes.results import Article, EntityType, Quote, Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.names import Form, form_of_mention, head_of
+from newsquotes.results import Article, EntityType, Quote, Span, Speaker
 
 Layer = Literal["attributions", "speakers", "entities", "confidence"]
 

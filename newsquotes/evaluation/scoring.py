@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsquotes.results import Article
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.alignment import Outcome, outcomes
 from newsquotes.evaluation.document import Document, Layer, index, same_text
@@ -13,6 +12,7 @@ from newsquotes.evaluation.metrics import attributions, calibration, entities, l
 from newsquotes.evaluation.metrics.bootstrap import scores_with_intervals
 from newsquotes.evaluation.metrics.calibration import Bin, reliability
 from newsquotes.evaluation.metrics.score import Counts, Metric, Score, sum_counts
+from newsquotes.results import Article
 
 ATTRIBUTION_METRICS: tuple[Metric, ...] = (*attributions.METRICS, *calibration.METRICS)
 METRICS: tuple[Metric, ...] = (

@@ -38,11 +38,13 @@ def speaks(doc: Doc, layout: Layout, stretch: Stretch) -> bool:
 def cue_after(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
     """“…,” said Osei. “…!” she shouted. The quotation must leave its sentence open."""
     inner = layout.last_characters(stretch)
-    if not inner or inner[-1] == "." and not inner.endswith("..."):
+    if not inner or (inner[-1] == "." and not inner.endswith("...")):
         return None
     first = True
     for token in _outside(doc, layout, range(stretch.end, min(len(doc), stretch.end + REACH)), stretch.paragraph):
-        if token.text in _SENTENCE_END or (first and token.is_sent_start and token.text[0].isupper() and inner[-1] not in ",!?-—–"):
+        if token.text in _SENTENCE_END or (
+            first and token.is_sent_start and token.text[0].isupper() and inner[-1] not in ",!?-—–"
+        ):
             return None
         first = False
         if is_reporting(token) and token.dep_ not in ("relcl", "acl"):
@@ -106,7 +108,12 @@ def _behind(doc: Doc, verb: Token) -> tuple[int, int] | None:
     i = verb.i + 1
     if i < len(doc) and doc[i].pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ"):
         head = doc[i]
-        while head.head.i != head.i and head.head.i > verb.i and head.head.pos_ in ("PROPN", "NOUN") and head.head.i - i < 12:
+        while (
+            head.head.i != head.i
+            and head.head.i > verb.i
+            and head.head.pos_ in ("PROPN", "NOUN")
+            and head.head.i - i < 12
+        ):
             head = head.head
         if head.pos_ in ("PROPN", "NOUN", "PRON") and head.right_edge.i >= i:
             return trimmed(doc, i, max(head.i, min(head.right_edge.i, head.i + REACH)) + 1)

@@ -34,7 +34,6 @@ class Layout:
     paragraph_of: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
 
-
     def last_characters(self, stretch: Stretch) -> str:
         """The last characters of what a stretch says, its closing mark and blanks left out."""
         start, end = stretch.marked.inner

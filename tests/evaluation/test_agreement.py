@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from newsquotes.results import Article, Entity, Quote, Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.agreement import agreement
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 
 TEXT = "Ito, captain of the Gull, said no. An aide said yes."
 

@@ -1,8 +1,8 @@
 import pytest
 
-from newsquotes.results import Article, Quote, Span, Speaker
 from newsquotes.evaluation.alignment import match, outcomes, speaker_is_right
 from newsquotes.evaluation.document import Document, Identity
+from newsquotes.results import Article, Quote, Span, Speaker
 
 
 def sets(*groups):

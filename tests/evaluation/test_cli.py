@@ -7,9 +7,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from newsquotes.results import Article
 from newsquotes.evaluation import read
 from newsquotes.evaluation.cli import register
+from newsquotes.results import Article
 
 app = typer.Typer()
 register(app)

@@ -1,5 +1,5 @@
-from newsquotes.results import Article, Entity, Quote, Span, Speaker
 from newsquotes.evaluation.document import Document, Identity
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 
 TEXT = "The captain said no. Ito, or Mina Ito, said yes. She sang."
 

@@ -1,7 +1,7 @@
 import pytest
 
-from newsquotes.results import Span
 from newsquotes.evaluation.names import form_of_mention, form_of_source, head_of, normal_name, same_name
+from newsquotes.results import Span
 
 
 @pytest.mark.parametrize(

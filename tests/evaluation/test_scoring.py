@@ -3,9 +3,9 @@ import sys
 
 import pytest
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation import evaluate
+from newsquotes.results import Article, Quote, Span
 
 
 def points(value):

@@ -1,5 +1,5 @@
-from newsquotes.results import Span
 from newsquotes.evaluation.words import jaccard, trimmed, word_starts
+from newsquotes.results import Span
 
 TEXT = "“It’s $3,” she said…"
 

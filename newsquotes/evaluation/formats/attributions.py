@@ -16,11 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newsquotes.results import ENTITY_TYPES, KINDS, Article, Entity, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import confidence_of, quote_of
 from newsquotes.evaluation.formats.rows import Row, first_row, pairs, read_rows
+from newsquotes.results import ENTITY_TYPES, KINDS, Article, Entity, Quote, Span
 
 
 def accepts(path: Path) -> bool:

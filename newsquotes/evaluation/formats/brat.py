@@ -18,11 +18,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import quote_of
 from newsquotes.evaluation.formats.rows import files, read_text, span
+from newsquotes.results import Article, Quote, Span
 
 _PARTS = {"source": "source", "cue": "cue", "content": "content", "attribution": "cue"}
 _SKIPPED = ("#", "A", "M", "*", "N")

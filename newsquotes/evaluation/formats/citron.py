@@ -16,11 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import confidence_of, quote_of
 from newsquotes.evaluation.formats.rows import Row, first_row, read_rows, span
+from newsquotes.results import Article, Quote, Span
 
 _CALLED = {
     "source": ("source", "sources", "source_spans"),

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from newsquotes.results import Article, Entity, EntityType
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document, Mention
 from newsquotes.evaluation.formats.rows import Row, first_row, read_rows, span
 from newsquotes.evaluation.names import Form
+from newsquotes.results import Article, Entity, EntityType
 
 TYPES: Mapping[str, EntityType] = {"person": "person", "organization": "org", "place": "place", "group": "group"}
 FORMS: Mapping[str, Form] = {"proper": "name", "pronoun": "pronoun", "nominal": "nominal"}

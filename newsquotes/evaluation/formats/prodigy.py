@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import quote_of
 from newsquotes.evaluation.formats.rows import Row, first_row, read_rows, span
+from newsquotes.results import Article, Quote, Span
 
 _PARTS = ("source", "cue", "content")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsquotes.results import Span
 from newsquotes.errors import FormatError
+from newsquotes.results import Span
 
 JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from newsquotes.results import ENTITY_TYPES, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document, Identity
 from newsquotes.evaluation.formats.rows import Row, pairs, read_rows
+from newsquotes.results import ENTITY_TYPES, Span
 
 
 def join(documents: Iterable[Document], path: Path) -> list[Document]:

@@ -9,12 +9,12 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsquotes.results import Quote, Span
 from newsquotes.evaluation.alignment import Outcome
 from newsquotes.evaluation.groups import Groups
 from newsquotes.evaluation.metrics import attributions, entities, links, speakers
 from newsquotes.evaluation.metrics.score import Metric, Score
 from newsquotes.evaluation.scoring import ArticleResult, Evaluation
+from newsquotes.results import Quote, Span
 
 FAMILIES: Mapping[str, Sequence[Metric]] = {
     "attributions": attributions.METRICS,

@@ -1,7 +1,7 @@
 import pytest
 
-from newsquotes.results import Article, Entity, Quote, Span, Speaker
 from newsquotes.evaluation import Document
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 
 TEXT = "“We sail,” said captain Mina Ito,\n“at noon.” A guard said little. Both sang."
 

@@ -1,7 +1,7 @@
 import pytest
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.evaluation import Document, evaluate
+from newsquotes.results import Article, Quote, Span
 
 TEXT = "one two three four"
 

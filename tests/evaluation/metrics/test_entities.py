@@ -1,8 +1,8 @@
 import pytest
 
-from newsquotes.results import Article, Entity, Span
 from newsquotes.evaluation import evaluate
 from newsquotes.evaluation.metrics.entities import b_cubed
+from newsquotes.results import Article, Entity, Span
 
 TEXT = "Ann Roe met Bo Lind. She liked him. Roe and Lind sang in Sel."
 

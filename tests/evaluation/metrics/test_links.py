@@ -1,5 +1,5 @@
-from newsquotes.results import Article, Entity, Span
 from newsquotes.evaluation import evaluate
+from newsquotes.results import Article, Entity, Span
 
 TEXT = "Ann Roe, Bo Lind, Sel and Oskar Vale."
 SPANS = {

@@ -3,10 +3,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.evaluation import Document, evaluate
 from newsquotes.evaluation.groups import by_publisher
 from newsquotes.evaluation.report.table import describe, percent, print_errors, tables
+from newsquotes.results import Article, Quote, Span
 
 TEXT = "Ito said no, and no again, and that nobody in all of Sel would ever hear another word of it from her or from anyone else."
 

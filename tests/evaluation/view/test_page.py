@@ -1,9 +1,9 @@
 import re
 from html.parser import HTMLParser
 
-from newsquotes.results import Article, Quote, Span, Speaker
 from newsquotes.evaluation import evaluate
 from newsquotes.evaluation.view import render
+from newsquotes.results import Article, Quote, Span, Speaker
 
 VOID = {"meta", "input"}
 
