@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from newsquotes.coreference.lexicons import nicknames, places, short_forms
 from newsquotes.coreference.name_types import key_of
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "frs", "mp", "mbe", "obe", "cbe", "qc"})
 """What follows a family name; "Jr." and "Sr." tell father from son."""
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -22,7 +22,7 @@ SPELLING_MIN_LENGTH = 5
 def person_parts(key: str) -> list[str]:
     """Return the words of a person's name without suffixes and nicknames in quotation marks."""
     parts = [part.strip("\"'“”‘’,") for part in key.split()]
-    return [part for part in parts if part and part not in SUFFIXES]
+    return [part for part in parts if part and part not in SUFFIXES and part not in ("st", "saint")]
 
 
 def same_generation(a: str, b: str) -> bool:
@@ -68,8 +68,10 @@ def is_family_name(short: str, full: str) -> bool:
 
 
 def is_given_name(short: str, full: str) -> bool:
-    """The short form is the first word of the full name, or a nickname of it."""
+    """The short form is how the full name starts, or a nickname of its first word."""
     parts, whole = person_parts(short), person_parts(full)
+    if len(parts) > 1:
+        return parts == whole[: len(parts)] and len(parts) < len(whole)
     return len(parts) == 1 and len(whole) > 1 and len(parts[0]) > 1 and same_given_name(parts[0], whole[0])
 
 

@@ -13,7 +13,7 @@ from newsquotes.article import EntityType
 from newsquotes.coreference import forms
 from newsquotes.coreference.lexicons import Gender
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.name_types import key_of, majority_types, name_key
+from newsquotes.coreference.name_types import has_article, key_of, majority_types, name_key
 from newsquotes.coreference.words import Words
 
 Test = Callable[[str, str], bool]
@@ -91,18 +91,52 @@ def _join_people(groups: list[_Group]) -> list[_Group]:
     full = _attach_long_families(full)
     rest = []
     for group in short:
-        if not _attach(group, full, forms.is_family_name, "family name") and not _attach(
+        if not _share_out(group, full) and not _attach(
             group, full, forms.is_given_name, "given name", only_one=True
         ):
             rest.append(group)
     return full + _merge_titled(rest)
 
 
+NEAR_WORDS = 150
+"""Tokens: a family name that two people share goes to the one named in full at most so far before it, two paragraphs."""
+
+
+def _share_out(short: _Group, full: list[_Group]) -> bool:
+    """A family name goes to its bearer; of several bearers to the one named last close by, else the one named most."""
+    fitting = [group for group in full if _may_be_called(short, group, forms.is_family_name)]
+    if not fitting:
+        return False
+    usual = max(fitting, key=lambda group: (len(group.mentions), -group.first))
+    named = {id(group): sorted(group.mentions) for group in fitting}
+    for mention in sorted(short.mentions):
+        best, at = usual, -NEAR_WORDS
+        for group in fitting if len(fitting) > 1 else ():
+            before = [m.start for m in named[id(group)] if mention.start - NEAR_WORDS <= m.start < mention.start]
+            if before and before[-1] > at:
+                best, at = group, before[-1]
+        best.take(replace_mentions(short, [mention]), "family name")
+    return True
+
+
+def replace_mentions(group: _Group, mentions: list[Mention]) -> _Group:
+    """Return a copy of a group with other mentions."""
+    return _Group(group.type, mentions, list(group.keys), group.gender, dict(group.reasons))
+
+
+def _may_be_called(short: _Group, group: _Group, test: Test) -> bool:
+    if short is group or (short.gender and group.gender and short.gender != group.gender):
+        return False
+    return any(test(short.fullest, key) for key in group.keys)
+
+
 def _attach_long_families(full: list[_Group]) -> list[_Group]:
     """A family name of several words ("de Blasio") looks like a full name until the full one is seen."""
     kept: list[_Group] = []
     for group in sorted(full, key=lambda group: -len(group.fullest.split())):
-        if not _attach(group, kept, forms.is_family_name, "family name"):
+        if not _attach(group, kept, forms.is_family_name, "family name") and not _attach(
+            group, kept, forms.is_given_name, "given names", only_one=True
+        ):
             kept.append(group)
     return kept
 
@@ -193,13 +227,7 @@ def _attach(short: _Group, groups: Iterable[_Group], test: Test, reason: str, on
 
     With ``only_one`` several candidates mean that the short form stays alone.
     """
-    fitting = [
-        group
-        for group in groups
-        if group is not short
-        and any(test(short.fullest, key) for key in group.keys)
-        and not (short.gender and group.gender and short.gender != group.gender)
-    ]
+    fitting = [group for group in groups if _may_be_called(short, group, test)]
     if not fitting or (only_one and len(fitting) > 1):
         return False
     best = max(fitting, key=lambda group: (len(group.mentions), -group.first))
@@ -223,6 +251,7 @@ def _chain(words: Words, group: _Group) -> Chain:
         mentions=mentions,
         gender=group.gender,
         forms=set(group.keys),
+        with_article=any(has_article(words, mention) for mention in mentions),
         links=links,
     )
 
