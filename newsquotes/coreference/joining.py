@@ -5,6 +5,8 @@ Every rule works on whole forms of the document, so its cost grows with the numb
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -91,32 +93,37 @@ def _join_people(groups: list[_Group]) -> list[_Group]:
     full = _attach_long_families(full)
     rest = []
     for group in short:
-        if not _share_out(group, full) and not _attach(
-            group, full, forms.is_given_name, "given name", only_one=True
-        ):
+        if not _share_out(group, full) and not _attach(group, full, forms.is_given_name, "given name", only_one=True):
             rest.append(group)
     return full + _merge_titled(rest)
 
 
-NEAR_WORDS = 150
-"""Tokens: a family name that two people share goes to the one named in full at most so far before it, two paragraphs."""
+NEAR_WORDS, STALE_WORDS = 80, 400
+"""Tokens: a family name that two people share goes to the one named in full at most NEAR_WORDS before it, where its
+usual bearer was not mentioned for STALE_WORDS; else to the usual bearer."""
 
 
 def _share_out(short: _Group, full: list[_Group]) -> bool:
-    """A family name goes to its bearer; of several bearers to the one named last close by, else the one named most."""
+    """A family name goes to its bearer; of several, to the one named most, unless only another one was named nearby."""
     fitting = [group for group in full if _may_be_called(short, group, forms.is_family_name)]
     if not fitting:
         return False
     usual = max(fitting, key=lambda group: (len(group.mentions), -group.first))
     named = {id(group): sorted(group.mentions) for group in fitting}
     for mention in sorted(short.mentions):
-        best, at = usual, -NEAR_WORDS
-        for group in fitting if len(fitting) > 1 else ():
-            before = [m.start for m in named[id(group)] if mention.start - NEAR_WORDS <= m.start < mention.start]
-            if before and before[-1] > at:
-                best, at = group, before[-1]
+        best = usual
+        if len(fitting) > 1 and _gap(named[id(usual)], mention) > STALE_WORDS:
+            nearest = min(fitting, key=lambda group: _gap(named[id(group)], mention))
+            best = nearest if _gap(named[id(nearest)], mention) <= NEAR_WORDS else usual
         best.take(replace_mentions(short, [mention]), "family name")
+        insort(named[id(best)], mention)
     return True
+
+
+def _gap(mentions: list[Mention], mention: Mention) -> int:
+    """Return the tokens between a mention and the last of the sorted ``mentions`` before it; huge without one."""
+    before = bisect_left(mentions, mention)
+    return mention.start - mentions[before - 1].start if before else sys.maxsize
 
 
 def replace_mentions(group: _Group, mentions: list[Mention]) -> _Group:

@@ -79,7 +79,7 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
 
 
 def has_article(words: Words, name: Mention) -> bool:
-    """"the Freewinds", "the Reid": a single name behind an article is hardly a person's."""
+    """ "the Freewinds", "the Reid": a single name behind an article is hardly a person's."""
     return name.start > 0 and words.lower[name.start - 1] in ("the", "a") and words.head[name.head] < name.end + 1
 
 

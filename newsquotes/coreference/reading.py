@@ -15,10 +15,18 @@ from newsquotes.coreference.features import (
     governing_verb,
     grammatical_role,
     nothing_features,
+    speaks,
 )
 from newsquotes.coreference.lexicons import demonyms, nouns, organisations, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.pronouns import Pronoun, as_anaphor, as_mention, is_speaker_word, read_pronoun, relative_head
+from newsquotes.coreference.pronouns import (
+    Pronoun,
+    as_anaphor,
+    as_mention,
+    is_speaker_word,
+    read_pronoun,
+    relative_head,
+)
 from newsquotes.coreference.words import OUTSIDE, Words
 
 MAX_SENTENCES_BACK = 15
@@ -107,7 +115,7 @@ class Reader:
         self.recent.pop(id(chain), None)
         self.recent[id(chain)] = seen
         self.at[mention.head] = chain
-        if mention.head in self.source_heads:
+        if mention.head in self.source_heads or speaks(self.words, mention.head):
             seen.sources += 1
             self.last_speaker = chain
         if chain.type == "person" and chain.name and (self.topic is None or seen.mentions > self.topic.mentions):
@@ -201,7 +209,7 @@ class Reader:
             clause_path=clause_path(words, verb),
             speaker=self._speaker_around(i),
             last_speaker=self.last_speaker,
-            is_source=i in self.source_heads,
+            is_source=i in self.source_heads or speaks(words, i),
             topic=self.topic.chain if self.topic else None,
         )
         agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]
