@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from spacy.tokens import Doc
 
-from newsquotes.article import (
+from newsquotes.results import (
     Entity,
     Quote,
     entity_from_dict,

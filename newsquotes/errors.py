@@ -19,10 +19,10 @@ class NewsquotesError(Exception):
 class TextTooLongError(NewsquotesError, ValueError):
     """A text has more characters than the pipeline accepts."""
 
-    def __init__(self, length: int, max_length: int) -> None:
+    def __init__(self, length: int, max_length: int, where: str = "") -> None:
         super().__init__(
-            f"The text has {length:,} characters; the limit is {max_length:,}. Split it, or raise the limit with "
-            f"newsquotes.load(max_length=...); the parser needs roughly 1 GB of memory for every 100,000 characters."
+            f"{where}The text has {length:,} characters; the limit is {max_length:,}. Split it, or raise the limit "
+            f"with newsquotes.load(max_length=...); the parser needs roughly 1 GB of memory per 100,000 characters."
         )
 
 

@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_quotes, given_text, set_entities
-from newsquotes.article import Entity, Quote, Span
 from newsquotes.coreference import links
 from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
 from newsquotes.coreference.features import Seen
@@ -29,14 +28,8 @@ from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
-
-try:
-    from newsquotes.reading import furniture
-except ImportError:  # until the reading room is merged
-
-    def furniture(doc: Doc) -> tuple[tuple[int, int], ...]:
-        """Return no furniture."""
-        return ()
+from newsquotes.reading import furniture
+from newsquotes.results import Entity, Quote, Span
 
 
 @Language.factory(

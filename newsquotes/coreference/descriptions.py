@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "my", "our", "your", "his", "her", "its", "their"})
 INDEFINITE = frozenset(

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsquotes.coreference.descriptions import role_word, role_words
-from newsquotes.coreference.lexicons import Gender, places, speech_verbs
+from newsquotes.coreference.lexicons import Gender, places
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.pronouns import Pronoun
 from newsquotes.coreference.words import OUTSIDE, Words
+from newsquotes.quoting.lexicon import reporting_verbs
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "iobj"})
@@ -77,7 +78,7 @@ def grammatical_role(words: Words, i: int) -> str:
 
 def speaks(words: Words, i: int) -> bool:
     """Tell whether a token is the subject of a verb of speaking ("she told"), by the parse."""
-    return words.dep[i] == "nsubj" and words.lower[words.head[i]] in speech_verbs()
+    return words.dep[i] == "nsubj" and words.lemma[words.head[i]] in reporting_verbs()
 
 
 def governing_verb(words: Words, i: int) -> int:

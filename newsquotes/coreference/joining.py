@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from newsquotes.article import EntityType
 from newsquotes.coreference import forms
 from newsquotes.coreference.lexicons import Gender
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_types import has_article, key_of, majority_types, name_key
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 Test = Callable[[str, str], bool]
 

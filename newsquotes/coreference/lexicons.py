@@ -63,12 +63,6 @@ def organisations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def speech_verbs() -> frozenset[str]:
-    """Return forms (lower case) of verbs of speaking and thinking."""
-    return frozenset(row[0] for row in read_rows("speech_verbs.tsv"))
-
-
-@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return words for a country's people (lower case, "french", "danes") with the country's name."""
     return {d.lower(): row[0] for row in read_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import Gender
+from newsquotes.results import EntityType
 
 GenderSource = Literal["told", "first name", "single word"]
 Form = Literal["name", "pronoun", "description"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import first_names, nouns, places, short_forms, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_types import key_of
 from newsquotes.coreference.names import Range, is_proper, is_title
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 MAX_NAME_WORDS = 6
 """Words: a run of capitalised words longer than this is a headline, not a name."""

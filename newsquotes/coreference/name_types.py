@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import demonyms, first_names, nouns, organisations, places, short_forms, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 STRONG_VOTE = 3
 """Votes of evidence that stands in the words themselves (a title before the name) against one of a label."""

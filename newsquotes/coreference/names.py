@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import first_names, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "person",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.article import Quote
 from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
     Scene,
@@ -28,6 +27,7 @@ from newsquotes.coreference.pronouns import (
     relative_head,
 )
 from newsquotes.coreference.words import OUTSIDE, Words
+from newsquotes.results import Quote
 
 MAX_SENTENCES_BACK = 15
 """Sentences: a chain not mentioned for longer is no candidate; keeps the reading linear in the length of the text."""

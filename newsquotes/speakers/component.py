@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_entities, get_quotes, set_quotes
-from newsquotes.article import Quote
 from newsquotes.coreference.links import get_links
 from newsquotes.coreference.words import read_words
+from newsquotes.results import Quote
 from newsquotes.speakers.naming import Scene, speakers_of
 from newsquotes.speakers.runs import continue_runs
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from newsquotes.article import Entity, Quote, Speaker
 from newsquotes.coreference.descriptions import singular
 from newsquotes.coreference.lexicons import demonyms, nouns
 from newsquotes.coreference.links import LinkRecord
 from newsquotes.coreference.words import Words
+from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.speakers.roles import Role, role_before, role_of_description
 from newsquotes.speakers.sources import source_heads, source_range
 from newsquotes.speakers.unnamed import describe

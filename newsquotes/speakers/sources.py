@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsquotes.article import Quote
 from newsquotes.coreference.words import Words
+from newsquotes.results import Quote
 
 MAX_SPEAKERS = 8
 """Speakers of one quote; a longer list is a list, not a chorus."""

@@ -1,0 +1,95 @@
+"""Which registry entries an entity may be, by all the names the article gives it together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from newsquotes.registry.names import match_key, strip_title
+from newsquotes.registry.records import Entry
+from newsquotes.registry.search import Match, by_key, by_synonym, fuzzy, variant_keys
+from newsquotes.registry.store import Reader
+from newsquotes.registry.world import World
+from newsquotes.results import EntityType
+
+MAX_NAMES = 8  # different names of one entity that are looked up; the ninth has never told anything new
+WHOLE = ("name", "plain", "synonym")
+RANK = {"name": 5, "synonym": 4, "plain": 3, "acronym": 2, "short": 1, "fuzzy": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that an entity may be: ``best`` is the match that fits best, ``fullest`` that of the fullest name."""
+
+    entry: Entry
+    best: Match
+    fullest: Match | None
+    names_matched: int
+
+
+def candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus: World | None) -> list[Candidate]:
+    """Return the entries that any of the names may mean; letters alone count only when nothing else was found."""
+    found: dict[str, list[Match]] = {}
+    unique = list(dict.fromkeys(name for name in names if name.strip()))[:MAX_NAMES]
+    for name in unique:
+        _collect(found, by_key(reader, name, [match_key(name), *variant_keys(name, type)]))
+        if thesaurus is not None:
+            _collect(found, by_synonym(reader, name, thesaurus))
+            if type == "org":
+                _collect(found, by_unqualified(reader, name, thesaurus))
+    if unique and not any(match.via in WHOLE for matches in found.values() for match in matches):
+        _collect(found, fuzzy(reader, unique[0]))
+    entries = reader.entries_of(list(found))
+    made = [_candidate(entries[i], found[i], unique[0]) for i in found if i in entries]
+    return [c for c in made if not disagrees(unique[0], type, c.entry)]
+
+
+def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:
+    """Match organisations without the country a writer puts before them: "the Italian Supreme Court"."""
+    words = match_key(name).split()
+    for n in (1, 2):
+        rest = words[n:]
+        if len(rest) > 1 and any(p.entry_id.startswith("iso3166:") for p in thesaurus.postings([" ".join(words[:n])])):
+            return [replace(match, via="plain") for match in by_key(reader, name, [" ".join(rest)]) if match.via == "name"]
+    return []
+
+
+def disagrees(fullest: str, type: EntityType, entry: Entry) -> bool:
+    """Tell whether a person's fullest name contradicts every name of the entry: "Sarah Palin", "Michael Palin"."""
+    if type != "person" or entry.type != "person":
+        return False
+    words = strip_title(match_key(fullest)).split()
+    if len(words) < 2:
+        return False
+    return not any(given_names_agree(words, strip_title(match_key(name)).split()) for name in entry.names)
+
+
+def given_names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two names can be one person's, by what stands before the last word: one may lack given names or
+    have them as initials ("J. Kennedy", "John F. Kennedy"), or begin alike ("Mike", "Michael" do not; "Ahmad",
+    "Ahmed" do).
+    """
+    if len(one) < 2 or len(other) < 2:
+        return True
+    first, second = one[0], other[0]
+    if first in other or second in one:
+        return True
+    if len(first) <= 2 or len(second) <= 2:
+        return first[0] == second[0]
+    return first[:3] == second[:3]
+
+
+def _collect(found: dict[str, list[Match]], matches: Iterable[Match]) -> None:
+    for match in matches:
+        found.setdefault(match.entry_id, []).append(match)
+
+
+def _candidate(entry: Entry, matches: Sequence[Match], fullest: str) -> Candidate:
+    best = max(matches, key=lambda match: (RANK[match.via], match.score))
+    of_fullest = [match for match in matches if match.query == fullest]
+    return Candidate(
+        entry=entry,
+        best=best,
+        fullest=max(of_fullest, key=lambda match: (RANK[match.via], match.score)) if of_fullest else None,
+        names_matched=len({match.query for match in matches}),
+    )

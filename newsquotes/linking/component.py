@@ -1,0 +1,67 @@
+"""The pipeline's third stage, "newsquotes_linker": registry ids for the entities of a Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsquotes.annotations import get_entities, given_text, set_entities
+from newsquotes.errors import ConfigError
+from newsquotes.linking.linker import link_entities
+from newsquotes.registry import Registry
+from newsquotes.results import Entity
+
+DEFAULT_CONFIG: dict[str, Any] = {"registry": None, "world": True, "threshold": None}
+
+
+@Language.factory("newsquotes_linker", default_config=DEFAULT_CONFIG, requires=["doc.user_data"])
+class EntityLinker:
+    """Ties the entities that coreference found to entries of a registry.
+
+    registry: path or database URL of the registry to link to; None for one in memory.
+    world: whether it has the built-in world.
+    threshold: probability in [0, 1] from which on an entity is linked; None for the fitted one.
+
+    A Registry object is passed per call: ``nlp(text, component_cfg={"newsquotes_linker": {"registry": registry}})``,
+    or set as ``nlp.get_pipe("newsquotes_linker").registry``. It is not saved with the pipeline; its path is.
+    """
+
+    def __init__(self, nlp: Language, name: str, *, registry: str | None, world: bool, threshold: float | None) -> None:
+        if threshold is not None and not 0 <= threshold <= 1:
+            raise ConfigError(f"newsquotes_linker: threshold is {threshold!r}; allowed: a number from 0 to 1, or null")
+        self.name = name
+        self.threshold = threshold
+        self.registry = Registry(registry, world=world)
+
+    def __call__(self, doc: Doc, *, registry: Registry | None = None) -> Doc:
+        """Set the ids of the Doc's entities and return it."""
+        set_entities(doc, self.link(get_entities(doc), given_text(doc), registry or self.registry))
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int, registry: Registry | None = None) -> Iterator[Doc]:
+        """Set the ids of the entities of each Doc."""
+        for doc in stream:
+            yield self(doc, registry=registry)
+
+    def link(self, entities: Sequence[Entity], text: str, registry: Registry) -> list[Entity]:
+        """Return the entities with registry ids; reads no Doc and writes none."""
+        return link_entities(entities, text, registry, threshold=self.threshold)
+
+    def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
+        """Nothing to save: the registry is a file of its own, named in the configuration."""
+
+    def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> EntityLinker:
+        """Nothing to load: the configuration has named the registry already."""
+        return self
+
+    def to_bytes(self, *, exclude: Sequence[str] = ()) -> bytes:
+        """Nothing to save, as in `to_disk`."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Sequence[str] = ()) -> EntityLinker:
+        """Nothing to load, as in `from_disk`."""
+        return self

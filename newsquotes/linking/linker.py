@@ -1,0 +1,119 @@
+"""Linking: an entity's candidates are weighed, and the best is taken when it is good enough and alone.
+
+Two passes over an article: what is sure in the first (countries, whole names) is context for the rest in the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsquotes.linking.candidates import Candidate, candidates
+from newsquotes.linking.features import features
+from newsquotes.linking.weights import Weights, shipped_weights
+from newsquotes.registry.ids import mint_id
+from newsquotes.registry.mentions import named_forms
+from newsquotes.registry.names import match_key
+from newsquotes.registry.records import Link, LinkContext
+from newsquotes.results import Entity, EntityType
+
+if TYPE_CHECKING:
+    from newsquotes.registry.registry import Registry
+
+MARGIN = 0.05  # of probability between the best two: nearer than this they cannot be told apart
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def link(
+    registry: Registry,
+    names: Sequence[str],
+    type: EntityType,
+    context: LinkContext,
+    weights: Weights | None = None,
+    threshold: float | None = None,
+) -> Link | None:
+    """Return the entry an entity is, or None to abstain; ``names`` are all the article gives it, the fullest first."""
+    weights = weights or shipped_weights()
+    found = candidates(registry.reader, names, type, registry.thesaurus)
+    if not found or surname_of_many(found, names):
+        return None
+    ranked = weigh(registry, found, type, context, weights)
+    probability, best = ranked[0]
+    if probability < (weights.threshold if threshold is None else threshold):
+        return None
+    if len(ranked) > 1 and probability - ranked[1][0] < MARGIN:
+        return None
+    return Link(best.entry, round(probability, 4), evidence(best, len(found)))
+
+
+def weigh(
+    registry: Registry, found: Sequence[Candidate], type: EntityType, context: LinkContext, weights: Weights
+) -> list[tuple[float, Candidate]]:
+    """Return the candidates with their probabilities in [0, 1], the likeliest first."""
+    counts = registry.store.mention_totals([candidate.entry.id for candidate in found])
+    scored = [(weights.probability(features(c, found, type, context, counts)), c) for c in found]
+    return sorted(scored, key=lambda item: (-item[0], item[1].entry.id))
+
+
+def surname_of_many(found: Sequence[Candidate], names: Sequence[str]) -> bool:
+    """Tell whether all the article gives is a family name that several entries bear; it is nobody's then."""
+    if any(len(match_key(name).split()) > 1 for name in names):
+        return False
+    bearers = [c for c in found if c.best.via == "short" and c.entry.type == "person"]
+    whole = [c for c in found if c.best.via in ("name", "synonym")]
+    return len(bearers) > 1 and not whole
+
+
+def evidence(candidate: Candidate, considered: int) -> tuple[str, ...]:
+    """Return why a candidate was taken, in words."""
+    best = candidate.best
+    among = f"best of {considered} candidates" if considered > 1 else "the only candidate"
+    return (f"{best.query!r} → {candidate.entry.name}: {best.reason}", among)
+
+
+def link_entities(
+    entities: Sequence[Entity], text: str, registry: Registry, *, threshold: float | None = None
+) -> list[Entity]:
+    """Return the entities of an article with registry ids; those that no entry fits get the id of a new one."""
+    words = article_words(text)
+    names = [names_of(entity) for entity in entities]
+    context = LinkContext(words)
+    first = [link(registry, n, e.type, context, threshold=threshold) for n, e in zip(names, entities, strict=True)]
+    countries = Counter(found.entry.country for found in first if found is not None and found.entry.country)
+    linked = []
+    for entity, given, early in zip(entities, names, first, strict=True):
+        late = _again(registry, given, entity.type, early, LinkContext(words, countries), threshold)
+        linked.append(replace(entity, id=late.id if late else mint_id(entity.type, entity.name)))
+    return linked
+
+
+def article_words(text: str) -> frozenset[str]:
+    """Return an article's words of three letters and more, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(text))
+
+
+def _again(
+    registry: Registry,
+    names: Sequence[str],
+    type: EntityType,
+    early: Link | None,
+    context: LinkContext,
+    threshold: float | None,
+) -> Link | None:
+    # The country of an entity itself is no evidence for it.
+    if early is not None and early.entry.country:
+        countries = dict(context.countries)
+        countries[early.entry.country] -= 1
+        context = LinkContext(context.words, countries)
+    if not any(context.countries.values()):
+        return early
+    return link(registry, names, type, context, threshold=threshold)
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """Return the names an article gives an entity: its fullest, then the other forms, the longest first."""
+    forms = sorted(named_forms(entity), key=lambda form: (-len(form), form))
+    return tuple(dict.fromkeys([entity.name, *forms]))

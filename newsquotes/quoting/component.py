@@ -1,0 +1,66 @@
+"""The spaCy component "newsquotes_quotes": finds quotes on a parsed Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from newsquotes.annotations import set_quotes
+from newsquotes.errors import ConfigError
+from newsquotes.quoting.assemble import find_quotes
+from newsquotes.results import KINDS, Kind, Quote, Span
+
+SPAN_GROUPS = ("source", "cue", "content")
+"""``doc.spans`` gets the groups newsquotes_source, newsquotes_cue and newsquotes_content; ids number the quotes."""
+
+
+class QuoteFinder:
+    """Finds who-said-what spans on a Doc that has tags, lemmas and a dependency parse.
+
+    kinds: the kinds of quote to keep, any of "direct", "mixed", "indirect". Raises ConfigError for any other.
+    """
+
+    def __init__(self, *, kinds: Sequence[Kind] = KINDS) -> None:
+        unknown = [kind for kind in kinds if kind not in KINDS]
+        if unknown or not kinds:
+            raise ConfigError(f"kinds is {list(kinds)!r}; allowed: one or more of {', '.join(KINDS)}")
+        self.kinds = tuple(kinds)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find quotes and write them on the Doc."""
+        self.set_annotations(doc, self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> tuple[Quote, ...]:
+        """Return the Doc's quotes, in text order; nothing is written."""
+        return tuple(quote for quote in find_quotes(doc) if quote.kind in self.kinds)
+
+    def set_annotations(self, doc: Doc, quotes: Iterable[Quote]) -> None:
+        """Write quotes on the Doc: plain values for the next stages, span groups for spaCy's own tools."""
+        quotes = tuple(quotes)
+        set_quotes(doc, quotes)
+        for part in SPAN_GROUPS:
+            spans = [(number, span) for number, quote in enumerate(quotes) for span in getattr(quote, part)]
+            doc.spans[f"newsquotes_{part}"] = _group(doc, f"newsquotes_{part}", spans)
+
+
+def _group(doc: Doc, name: str, spans: Iterable[tuple[int, Span]]) -> SpanGroup:
+    found = []
+    for number, span in spans:
+        tokens = doc.char_span(span.start, span.end, label=name, span_id=str(number), alignment_mode="expand")
+        if tokens is not None:
+            found.append(tokens)
+    return SpanGroup(doc, name=name, spans=found)
+
+
+@Language.factory(
+    "newsquotes_quotes",
+    assigns=["doc.spans", "doc.user_data"],
+    requires=["token.pos", "token.lemma", "token.dep", "token.head"],
+    default_config={"kinds": list(KINDS)},
+)
+def create_quote_finder(nlp: Language, name: str, kinds: list[Kind]) -> QuoteFinder:
+    """Build the component from a config."""
+    return QuoteFinder(kinds=kinds)

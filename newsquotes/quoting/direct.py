@@ -1,0 +1,128 @@
+"""Cues of quoted speech: which verb beside a marked stretch says who speaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from newsquotes.quoting.cues import Cue, is_reporting, subject, trimmed, verb_cue
+from newsquotes.quoting.layout import NOWHERE, Layout, Stretch
+
+REACH = 30
+"""Tokens between a quotation and its cue at most; a cue stands in the same sentence."""
+
+MIN_SPEECH_WORDS = 2
+"""A marked stretch with no clause around it that says less than this is a name, a title or a scare quote."""
+
+_SENTENCE_END = frozenset({".", "!", "?"})
+
+
+def nearest_cue(doc: Doc, layout: Layout, stretch: Stretch) -> tuple[Cue, str] | None:
+    """Return the cue of a quotation and the rule that found it, or None when its sentence holds none."""
+    if not speaks(doc, stretch):
+        return None
+    for rule in (cue_after, cue_before, colon_before):
+        cue = rule(doc, layout, stretch)
+        if cue is not None:
+            return cue, rule.__name__.replace("_", " ")
+    return None
+
+
+def speaks(doc: Doc, stretch: Stretch) -> bool:
+    """Whether a marked stretch can be speech: enough words, or a single one that ends a sentence ("Never,")."""
+    words = sum(1 for token in doc[stretch.start : stretch.end] if token.text[0].isalnum())
+    last = doc.text[: stretch.marked.inner[1]].rstrip()[-1:]
+    return words > MIN_SPEECH_WORDS or (words >= 1 and last in ",.!?…")
+
+
+def cue_after(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
+    """“…,” said Osei. “…!” she shouted. The quotation must leave its sentence open."""
+    inner = doc.text[stretch.marked.inner[0] : stretch.marked.inner[1]].rstrip()
+    if not inner or inner[-1] == "." and not inner.endswith("..."):
+        return None
+    first = True
+    for token in _outside(doc, layout, range(stretch.end, min(len(doc), stretch.end + REACH)), stretch.paragraph):
+        if token.text in _SENTENCE_END or (first and token.is_sent_start and token.text[0].isupper() and inner[-1] not in ",!?-—–"):
+            return None
+        first = False
+        if is_reporting(token) and token.dep_ not in ("relcl", "acl"):
+            source = subject(token) or _beside(doc, token)
+            if source is None or _in_stretch(layout, source):
+                source = _beside(doc, token)
+            return _with_source(verb_cue(token, 1.0), source)
+    return None
+
+
+def cue_before(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
+    """Osei said, “…” — the verb before the quotation in its sentence."""
+    back = range(stretch.start - 1, max(-1, stretch.start - 1 - REACH), -1)
+    for token in _outside(doc, layout, back, stretch.paragraph):
+        if token.text in _SENTENCE_END:
+            return None
+        if is_reporting(token):
+            source = subject(token) or _before(doc, token)
+            return _with_source(verb_cue(token, 1.0), source)
+    return None
+
+
+def colon_before(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
+    """Osei: “…” — a name and a colon; the colon may end the paragraph before."""
+    at = stretch.start - 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    if at < 1 or doc[at].text != ":":
+        return None
+    if layout.paragraph_of[at] != stretch.paragraph:
+        for token in reversed(doc[max(0, at - REACH) : at]):
+            if token.text in _SENTENCE_END:
+                break
+            if is_reporting(token):
+                return _with_source(verb_cue(token, 1.0), subject(token) or _before(doc, token))
+    start = at
+    while start > 0 and doc[start - 1].text not in _SENTENCE_END and not doc[start - 1].is_space and at - start < 12:
+        start -= 1
+    if start == at:
+        return None
+    return Cue(at, at, at + 1, trimmed(doc, start, at), 1.0)
+
+
+def _outside(doc: Doc, layout: Layout, indices: range, paragraph: int) -> Iterator[Token]:
+    for i in indices:
+        if layout.stretch_of[i] != NOWHERE or layout.paragraph_of[i] != paragraph:
+            return
+        yield doc[i]
+
+
+def _in_stretch(layout: Layout, tokens: tuple[int, int]) -> bool:
+    return layout.stretch_of[tokens[0]] != NOWHERE
+
+
+def _beside(doc: Doc, verb: Token) -> tuple[int, int] | None:
+    """The noun phrase that stands right behind or right before the verb, whatever the parser made of it."""
+    return _behind(doc, verb) or _before(doc, verb)
+
+
+def _behind(doc: Doc, verb: Token) -> tuple[int, int] | None:
+    i = verb.i + 1
+    if i < len(doc) and doc[i].pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ"):
+        head = doc[i]
+        while head.head.i != head.i and head.head.i > verb.i and head.head.pos_ in ("PROPN", "NOUN") and head.head.i - i < 12:
+            head = head.head
+        if head.pos_ in ("PROPN", "NOUN", "PRON") and head.right_edge.i >= i:
+            return trimmed(doc, i, max(head.i, min(head.right_edge.i, head.i + REACH)) + 1)
+    return None
+
+
+def _before(doc: Doc, verb: Token) -> tuple[int, int] | None:
+    i = verb.i - 1
+    while i >= 0 and doc[i].pos_ in ("ADV", "AUX"):
+        i -= 1
+    if i >= 0 and doc[i].pos_ in ("PROPN", "NOUN", "PRON"):
+        start = min(doc[i].left_edge.i, i)
+        return trimmed(doc, start, i + 1)
+    return None
+
+
+def _with_source(cue: Cue, source: tuple[int, int] | None) -> Cue:
+    return Cue(cue.head, cue.start, cue.end, source, cue.rate)

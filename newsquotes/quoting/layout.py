@@ -1,0 +1,59 @@
+"""The Doc seen with its quotation marks: which tokens lie in a marked stretch, in which paragraph, in furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from newsquotes.quoting.marks import Marked, pair_marks
+from newsquotes.reading import reading
+
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An outermost marked stretch as a token range [start, end) with its marks; paragraph: its paragraph's number."""
+
+    start: int
+    end: int
+    marked: Marked
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Per token: number of the stretch it lies in and of its paragraph (-1: none; furniture has no paragraph)."""
+
+    stretches: tuple[Stretch, ...]
+    stretch_of: tuple[int, ...]
+    paragraph_of: tuple[int, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+
+
+def lay_out(doc: Doc) -> Layout:
+    """Pair the Doc's marks and place them on its tokens."""
+    result = reading(doc)
+    starts = [token.idx for token in doc]
+    paragraphs = tuple((bisect_left(starts, s), bisect_left(starts, e)) for s, e in result.paragraphs)
+    paragraph_of = [NOWHERE] * len(doc)
+    for number, (start, end) in enumerate(paragraphs):
+        paragraph_of[start:end] = [number] * (end - start)
+    stretch_of = [NOWHERE] * len(doc)
+    stretches: list[Stretch] = []
+    for marked in pair_marks(doc.text, result.paragraphs):
+        start, end = _tokens(starts, marked.start, marked.end)
+        if marked.depth or start >= end or stretch_of[start] != NOWHERE:
+            continue
+        stretch_of[start:end] = [len(stretches)] * (end - start)
+        stretches.append(Stretch(start, end, marked, paragraph_of[start]))
+    return Layout(tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs)
+
+
+def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The tokens that a character range touches."""
+    first = max(0, bisect_right(starts, start) - 1)
+    return first, bisect_left(starts, end)

@@ -1,0 +1,76 @@
+"""A spaCy tokenizer that reads before it cuts: same-length normalised text, sentences that stop at paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+
+from newsquotes.annotations import set_given_text
+from newsquotes.reading.document import Reading, read, remember
+
+READING_TOKENIZER = "newsquotes.ReadingTokenizer.v1"
+"""The name under which spaCy configs find it."""
+
+
+class ReadingTokenizer:
+    """Wraps a pipeline's tokenizer.
+
+    ``doc.text`` becomes the normalised text (same length as the given one, so offsets agree); the given text is kept
+    on the Doc, and a sentence starts at each paragraph, which the parser respects.
+    """
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        self.tokenizer = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenize ``text``; raises TypeError when it is not a str."""
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        result = read(text)
+        doc = self.tokenizer(result.text)
+        set_given_text(doc, text)
+        remember(doc, result)
+        start_sentences_at_paragraphs(doc, result)
+        return doc
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Serialise the wrapped tokenizer."""
+        return self.tokenizer.to_bytes(**kwargs)  # type: ignore[attr-defined,no-any-return]
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> ReadingTokenizer:
+        """Load the wrapped tokenizer."""
+        self.tokenizer.from_bytes(data, **kwargs)  # type: ignore[attr-defined]
+        return self
+
+    def to_disk(self, path: str | Path, **kwargs: Any) -> None:
+        """Save the wrapped tokenizer."""
+        self.tokenizer.to_disk(path, **kwargs)  # type: ignore[attr-defined]
+
+    def from_disk(self, path: str | Path, **kwargs: Any) -> ReadingTokenizer:
+        """Load the wrapped tokenizer."""
+        self.tokenizer.from_disk(path, **kwargs)  # type: ignore[attr-defined]
+        return self
+
+
+def start_sentences_at_paragraphs(doc: Doc, result: Reading) -> None:
+    """Let a sentence start at each paragraph and furniture line, whatever the parser thinks.
+
+    Without this the parser reads a headline without full stop, or a link line, into the paragraph after it.
+    """
+    starts = {start for start, _ in (*result.paragraphs, *result.furniture)}
+    for token in doc[1:]:
+        if token.idx in starts:
+            token.is_sent_start = True
+
+
+@registry.tokenizers(READING_TOKENIZER)
+def create_reading_tokenizer() -> Callable[[Language], ReadingTokenizer]:
+    """Build a ReadingTokenizer around a language's own tokenizer, for configs and ``spacy.load``."""
+    from spacy.language import create_tokenizer
+
+    return lambda nlp: ReadingTokenizer(create_tokenizer()(nlp))
