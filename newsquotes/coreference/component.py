@@ -28,15 +28,8 @@ from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
+from newsquotes.reading import furniture
 from newsquotes.results import Entity, Quote, Span
-
-try:
-    from newsquotes.reading import furniture
-except ImportError:  # until the reading room is merged
-
-    def furniture(doc: Doc) -> tuple[tuple[int, int], ...]:
-        """Return no furniture."""
-        return ()
 
 
 @Language.factory(

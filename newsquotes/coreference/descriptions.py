@@ -163,6 +163,13 @@ def _by_copula(words: Words, description: Mention, names: Index) -> bool:
     return any(_join(description, names.get(subject), "said to be {}") for subject in subjects)
 
 
+def _by_of(words: Words, description: Mention, names: Index) -> bool:
+    """“The city of Phoenix”: the noun for a place and the place's name are one."""
+    if description.type != "place" or description.end + 1 >= len(words) or words.lower[description.end] != "of":
+        return False
+    return _join(description, names.get(description.end + 1), "the place {} itself")
+
+
 def _join(description: Mention, chain: Chain | None, reason: str) -> bool:
     if chain is None or not _types_agree(description, chain):
         return False
@@ -175,7 +182,12 @@ def _types_agree(description: Mention, chain: Chain) -> bool:
     return description.type == chain.type or {description.type, chain.type} == {"org", "group"}
 
 
-_RULES: tuple[Callable[[Words, Mention, Index], bool], ...] = (_by_apposition, _by_commas, _by_copula)
+_RULES: tuple[Callable[[Words, Mention, Index], bool], ...] = (
+    _by_apposition,
+    _by_commas,
+    _by_copula,
+    _by_of,
+)
 
 
 def roles_of_joined(words: Words, chains: list[Chain]) -> None:

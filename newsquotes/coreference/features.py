@@ -13,6 +13,7 @@ from newsquotes.coreference.lexicons import Gender, places
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.pronouns import Pronoun
 from newsquotes.coreference.words import OUTSIDE, Words
+from newsquotes.quoting.lexicon import reporting_verbs
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "iobj"})
@@ -75,6 +76,11 @@ def grammatical_role(words: Words, i: int) -> str:
     return "other"
 
 
+def speaks(words: Words, i: int) -> bool:
+    """Tell whether a token is the subject of a verb of speaking ("she told"), by the parse."""
+    return words.dep[i] == "nsubj" and words.lemma[words.head[i]] in reporting_verbs()
+
+
 def governing_verb(words: Words, i: int) -> int:
     """Return the verb (or root) whose clause holds the token."""
     for _ in range(_MAX_CLIMB):
@@ -123,9 +129,9 @@ def nothing_features(scene: Scene, candidates: int) -> list[str]:
     words, at = scene.words, scene.pronoun.at
     found = ["none", f"none:candidates={bucket(candidates, _COUNTS)}", f"none:role={scene.role}"]
     found.append(f"none:quoted={words.marked[at]}")
+    found.append(f"none:source={scene.is_source}")
     if scene.pronoun.kind == "it":
         found.append(f"none:expletive verb={words.lower[words.head[at]] in _EXPLETIVE_VERBS}")
-        found.append(f"none:source={scene.is_source}")
     if scene.pronoun.kind != "he":
         found = [f"{scene.pronoun.kind}:{name}" for name in found]
     return found

@@ -57,6 +57,12 @@ def places() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def organisations() -> frozenset[str]:
+    """Return names (lower case) of organisations that news names often."""
+    return frozenset(row[0].lower() for row in read_rows("organisations.tsv"))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return words for a country's people (lower case, "french", "danes") with the country's name."""
     return {d.lower(): row[0] for row in read_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from newsquotes.coreference.lexicons import demonyms, first_names, nouns, places, short_forms, titles
+from newsquotes.coreference.lexicons import demonyms, first_names, nouns, organisations, places, short_forms, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -36,6 +36,8 @@ def type_by_words(key: str, mention_count: int) -> EntityType | None:
         return "group"
     if key in places():
         return "place"
+    if key in organisations():
+        return "org"
     last = nouns().get(parts[-1], ("", None))[0] if len(parts) > 1 else ""
     if len(parts) > 1 and (last == "org" or parts[0] in ("university", "ministry", "department", "bank", "committee")):
         return "org"
@@ -60,6 +62,9 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
         counts[name.type] += 1
         if _has_title(words, name):
             counts["person"] += STRONG_VOTE
+        if has_article(words, name) and counts["person"]:
+            counts["person"] -= 1
+            counts["org"] += 1
         counts["place"] += name.type != "person" and _stands_like_place(words, name)
     result: dict[str, EntityType] = {}
     for key, counts in votes.items():
@@ -71,6 +76,11 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
                 counts["person"] += STRONG_VOTE
             result[key] = counts.most_common(1)[0][0]
     return _surnames_are_people(result)
+
+
+def has_article(words: Words, name: Mention) -> bool:
+    """ "the Freewinds", "the Reid": a single name behind an article is hardly a person's."""
+    return name.start > 0 and words.lower[name.start - 1] in ("the", "a") and words.head[name.head] < name.end + 1
 
 
 def _stands_like_place(words: Words, name: Mention) -> bool:

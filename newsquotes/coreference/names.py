@@ -175,7 +175,7 @@ def named_after(words: Words, names: list[Mention]) -> list[Mention]:
     for name in names:
         head = words.head[name.head]
         belongs = words.dep[name.head] in ("compound", "poss", "nmod") and name.end <= head <= name.end + 1
-        if name.type == "person" and belongs and words.lower[head] in _NAMED_AFTER:
+        if name.type in ("person", "org") and belongs and words.lower[head] in _NAMED_AFTER:
             found.append(Mention(name.start, head + 1, head, "name", "org"))
     return found
 

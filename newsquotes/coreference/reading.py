@@ -14,8 +14,9 @@ from newsquotes.coreference.features import (
     governing_verb,
     grammatical_role,
     nothing_features,
+    speaks,
 )
-from newsquotes.coreference.lexicons import demonyms, places
+from newsquotes.coreference.lexicons import demonyms, nouns, organisations, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.pronouns import (
     Pronoun,
@@ -114,7 +115,7 @@ class Reader:
         self.recent.pop(id(chain), None)
         self.recent[id(chain)] = seen
         self.at[mention.head] = chain
-        if mention.head in self.source_heads:
+        if mention.head in self.source_heads or speaks(self.words, mention.head):
             seen.sources += 1
             self.last_speaker = chain
         if chain.type == "person" and chain.name and (self.topic is None or seen.mentions > self.topic.mentions):
@@ -208,7 +209,7 @@ class Reader:
             clause_path=clause_path(words, verb),
             speaker=self._speaker_around(i),
             last_speaker=self.last_speaker,
-            is_source=i in self.source_heads,
+            is_source=i in self.source_heads or speaks(words, i),
             topic=self.topic.chain if self.topic else None,
         )
         agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]
@@ -252,7 +253,7 @@ def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:
 def may_be(pronoun: Pronoun, chain: Chain) -> bool:
     """Tell whether a chain can at all be meant by a pronoun of this kind."""
     if pronoun.kind == "he":
-        return not chain.plural and (chain.type == "person" or (chain.name is not None and not is_known_place(chain)))
+        return not chain.plural and (chain.type == "person" or may_be_person(chain))
     if pronoun.kind == "it":
         return not chain.plural and chain.type != "person"
     if pronoun.mention is not None:
@@ -264,9 +265,24 @@ _NEAR = ({"org", "group"}, {"org", "place"})
 """Types that a description and its name may differ in: a country's government, a party's members."""
 
 
-def is_known_place(chain: Chain) -> bool:
-    """Tell whether one of the chain's forms is the name of a well-known place or people."""
-    return any(form in places() or form in demonyms() for form in chain.forms)
+def may_be_person(chain: Chain) -> bool:
+    """Tell whether a name that was not taken for a person's could be one: no article, no word that speaks against it."""
+    if chain.name is None or chain.with_article or chain.form_words > MAX_PERSON_WORDS:
+        return False
+    return not any(
+        form in places()
+        or form in demonyms()
+        or form in organisations()
+        or form.split()[-1] in nouns()
+        or " of " in form
+        or len(form) < MIN_PERSON_LETTERS
+        for form in chain.forms
+    )
+
+
+MAX_PERSON_WORDS = 3
+MIN_PERSON_LETTERS = 3
+"""Longer names and two-letter forms that the recogniser took for something else than a person stay that."""
 
 
 def is_unlikely(pronoun: Pronoun, chain: Chain) -> bool:

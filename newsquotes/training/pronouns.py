@@ -82,7 +82,8 @@ def _clusters(chain: Chain, clusters: Mapping[int, str]) -> set[str]:
 
 def examples_of_gap(doc: Doc, row: Mapping[str, str], ranker: Ranker) -> list[Example]:
     """Return the example of a GAP row's pronoun; the other pronouns go where ``ranker`` puts them."""
-    words = read_words(doc)
+    quotes = get_quotes(doc)
+    words = read_words(doc, quotes)
     target, _ = words.between(int(row["Pronoun-offset"]), int(row["Pronoun-offset"]) + 1)
     spans = {n: words.between(int(row[f"{n}-offset"]), int(row[f"{n}-offset"]) + len(row[n])) for n in "AB"}
     true = [n for n in "AB" if row[f"{n}-coref"].upper() == "TRUE"]
@@ -101,7 +102,7 @@ def examples_of_gap(doc: Doc, row: Mapping[str, str], ranker: Ranker) -> list[Ex
             examples.append(Example(choice.features, tuple(right)))
         return None, None
 
-    prepare(doc, words, ()).read(choose)
+    prepare(doc, words, quotes).read(choose)
     return examples
 
 
