@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from newsquotes.linking.types import type_fit
 from newsquotes.registry.names import match_key, strip_title
 from newsquotes.registry.records import Entry
-from newsquotes.registry.search import Match, by_key, by_synonym, fuzzy, variant_keys
+from newsquotes.registry.search import Match, by_key, by_synonym, by_variant, fuzzy
 from newsquotes.registry.store import Reader
 from newsquotes.registry.world import World
 from newsquotes.results import EntityType
@@ -32,7 +33,8 @@ def candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus
     found: dict[str, list[Match]] = {}
     unique = list(dict.fromkeys(name for name in names if name.strip()))[:MAX_NAMES]
     for name in unique:
-        _collect(found, by_key(reader, name, [match_key(name), *variant_keys(name, type)]))
+        _collect(found, by_key(reader, name, [match_key(name)]))
+        _collect(found, by_variant(reader, name, type))
         if thesaurus is not None:
             _collect(found, by_synonym(reader, name, thesaurus))
             if type == "org":
@@ -41,7 +43,13 @@ def candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus
         _collect(found, fuzzy(reader, unique[0]))
     entries = reader.entries_of(list(found))
     made = [_candidate(entries[i], found[i], unique[0]) for i in found if i in entries]
-    return [c for c in made if not disagrees(unique[0], type, c.entry)]
+    return whole_names_first([c for c in made if not disagrees(unique[0], type, c.entry)], type)
+
+
+def whole_names_first(found: list[Candidate], type: EntityType) -> list[Candidate]:
+    """Return only those with a whole name when there are any of a fitting type: "George Washington" is no bridge."""
+    whole = [c for c in found if c.best.via in WHOLE]
+    return whole if any(type_fit(type, c.entry.type) != "far" for c in whole) else found
 
 
 def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:
@@ -50,7 +58,9 @@ def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:
     for n in (1, 2):
         rest = words[n:]
         if len(rest) > 1 and any(p.entry_id.startswith("iso3166:") for p in thesaurus.postings([" ".join(words[:n])])):
-            return [replace(match, via="plain") for match in by_key(reader, name, [" ".join(rest)]) if match.via == "name"]
+            return [
+                replace(match, via="plain") for match in by_key(reader, name, [" ".join(rest)]) if match.via == "name"
+            ]
     return []
 
 

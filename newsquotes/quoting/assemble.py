@@ -44,7 +44,8 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     _quoted(doc, layout, found, taken)
     _clauses(doc, layout, found, taken)
     _continued(doc, layout, found, taken)
-    quotes = [_quote(doc, layout, attribution) for attribution in found]
+    text = given_text(doc)
+    quotes = [_quote(doc, layout, text, attribution) for attribution in found]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.content[-1].end)))
 
 
@@ -105,7 +106,7 @@ def _continued(doc: Doc, layout: Layout, found: list[Attribution], taken: dict[i
     """Quotations with no cue: they join the one before or behind in their paragraph, or stand alone as a paragraph."""
     stretches = layout.stretches
     for n, stretch in enumerate(stretches):
-        if n in taken or stretch.paragraph == NOWHERE or not speaks(doc, stretch):
+        if n in taken or stretch.paragraph == NOWHERE or not speaks(doc, layout, stretch):
             continue
         before, after = n - 1, n + 1
         if n and before in taken and _joins(doc, layout, stretches[before], stretch):
@@ -127,7 +128,7 @@ def _joins(doc: Doc, layout: Layout, before: Stretch, stretch: Stretch) -> bool:
         return False
     between = doc[before.end : stretch.start]
     ends = sum(1 for token in between if token.text in {".", "!", "?"})
-    return ends <= 1 or doc.text[stretch.marked.start - 2 : stretch.marked.start].strip() in {".", "”"}
+    return ends <= 1 or layout.text[stretch.marked.start - 2 : stretch.marked.start].strip() in {".", "”"}
 
 
 def _fills_paragraph(doc: Doc, layout: Layout, stretch: Stretch) -> bool:
@@ -135,8 +136,7 @@ def _fills_paragraph(doc: Doc, layout: Layout, stretch: Stretch) -> bool:
     return stretch.start == start and (stretch.end - stretch.start) >= WHOLE_PARAGRAPH * (end - start)
 
 
-def _quote(doc: Doc, layout: Layout, attribution: Attribution) -> Quote:
-    text = given_text(doc)
+def _quote(doc: Doc, layout: Layout, text: str, attribution: Attribution) -> Quote:
 
     def spans(*ranges: Tokens) -> tuple[Span, ...]:
         return tuple(Span.of(text, doc[s].idx, doc[e - 1].idx + len(doc[e - 1])) for s, e in ranges)

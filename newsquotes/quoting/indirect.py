@@ -7,6 +7,9 @@ from spacy.tokens import Doc, Token
 from newsquotes.quoting.cues import Cue, trimmed
 from newsquotes.quoting.layout import Layout
 
+MAX_CLAUSE = 200
+"""Tokens; what the parser makes longer than this is no clause but a misread list."""
+
 _COMPLEMENTS = ("ccomp", "xcomp")
 _CUT_AT = frozenset({"adding", "according", "without", "citing", "calling", "saying", "noting", "blaming", "referring"})
 """Words that, behind a comma, begin what the writer adds."""
@@ -19,7 +22,7 @@ def clause_content(doc: Doc, layout: Layout, cue: Cue) -> tuple[int, int] | None
         return according_content(doc, layout, cue)
     for rule in (complement, parenthetical, object_phrase, prepositional_object):
         found = rule(verb)
-        if found is not None:
+        if found is not None and found[1] - found[0] <= MAX_CLAUSE:
             return cut_right(doc, trimmed(doc, *_clear_of(found, cue)))
     return None
 

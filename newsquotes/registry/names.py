@@ -106,7 +106,7 @@ def name_keys(name: str, type: EntityType) -> tuple[tuple[str, Via], ...]:
     elif type in ("org", "group"):
         keys.setdefault(without_legal_form(whole), "plain")
     if type in ("place", "org") and "," in name:
-        keys.setdefault(match_key(name.split(",", 1)[0]), "short")
+        keys.setdefault(match_key(name.split(",", 1)[0]), "plain")
     for short in without_generic_words(whole, type):
         keys.setdefault(short, "short")
     if type in ("org", "place") and (letters := acronym(name)):
@@ -150,6 +150,8 @@ def surnames(key: str, name: str = "") -> tuple[str, ...]:
     while start > 1 and (words[start - 1] in particles() or words[start - 2] in particles()):
         start -= 1
         found.append(" ".join(words[start:]))
+    if "of" in words[1:]:
+        found.append(" ".join(words[: words.index("of")]))
     if "-" in name.split(" ")[-1] and len(name.split(" ")) == 2:
         found.append(words[0])
     return tuple(dict.fromkeys(found))

@@ -36,7 +36,7 @@ def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
         text = row.get("text", str, required=False)
         if text is None and name not in texts:
             raise FormatError(f"{row.where}: article {name!r} has no 'text', and gold has no article of that id")
-        yield _document(row, name, texts[name] if text is None else text)
+        yield _document(row.named(name), name, texts[name] if text is None else text)
 
 
 def _document(row: Row, name: str, text: str) -> Document:

@@ -44,7 +44,7 @@ def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
         if text is None and (name is None or name not in texts):
             raise FormatError(f"{row.where}: article {name!r} has no 'text', and gold has no article of that id")
         whole = texts[name] if text is None and name is not None else text or ""
-        quotes = [_quote(item, whole) for item in row.rows("quotes")]
+        quotes = [_quote(item, whole) for item in row.named(name).rows("quotes")]
         kept = tuple(quote for quote in quotes if quote is not None)
         sure = all("confidence" in item.data for item in row.rows("quotes"))
         document = Document.of(Article(whole, kept, id=name), confidence=sure)

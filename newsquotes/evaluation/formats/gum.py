@@ -32,8 +32,9 @@ def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
     """Read documents; the clusters of scored types also become the article's entities."""
     for row in read_rows(path):
         text = row.get("text", str)
-        mentions = tuple(_mention(item, text) for item in row.rows("mentions"))
-        article = Article(text, (), tuple(_entities(mentions)), row.get("id", str))
+        name = row.get("id", str)
+        mentions = tuple(_mention(item, text) for item in row.named(name).rows("mentions"))
+        article = Article(text, (), tuple(_entities(mentions)), name)
         yield Document(article, (), mentions, frozenset({"entities"}), row.get("genre", str, required=False))
 
 

@@ -41,7 +41,7 @@ def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
         name = row.data.get("id", meta.get("id"))
         if name is not None and not isinstance(name, str):
             raise FormatError(f"{row.where}: 'id' must be a string, not {name!r}")
-        document = Document.of(Article(text, tuple(_quotes(row, text)), id=name), confidence=False)
+        document = Document.of(Article(text, tuple(_quotes(row.named(name), text)), id=name), confidence=False)
         yield document
 
 

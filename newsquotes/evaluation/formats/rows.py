@@ -31,6 +31,10 @@ class Row:
             raise FormatError(f"{self.where}: {key!r} must be {_NAMES.get(kind, kind.__name__)}; it is {given}")
         return value
 
+    def named(self, name: str | None) -> Row:
+        """Return the row with the article's id in the place it names, for errors in the article's spans."""
+        return self if name is None else Row(f"{self.where}: article {name!r}", self.data)
+
     def rows(self, key: str) -> Iterator[Row]:
         """Return the objects of a list field (none when it is absent), each knowing where it stands."""
         for i, item in enumerate(self.get(key, list, required=False) or []):

@@ -25,7 +25,7 @@ def join(documents: Iterable[Document], path: Path) -> list[Document]:
         name = row.get("id", str)
         if name not in known:
             raise FormatError(f"{row.where}: gold has no article {name!r}; the speakers belong to another gold file")
-        known[name] = _with_speakers(known[name], row)
+        known[name] = _with_speakers(known[name], row.named(name))
     return list(known.values())
 
 
