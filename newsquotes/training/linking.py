@@ -3,7 +3,8 @@
 KB.jsonl has an entity a line (``title``, ``qid``, ``types``), DOCS.jsonl a document a line (``text``, ``mentions`` with
 offsets, type, kind and ``wiki`` title), as GUM's entity linking annotation is laid out (Lin and Zeldes, LAW 2021). The
 entities to link are those that coreference makes, so that the weights know its errors; each is linked to registries
-with a third of their entries left out, half of them with counts of mentions elsewhere. The model is a logistic regression over pairs of entity and candidate with an L2 penalty, fitted by Newton's method.
+with a third of their entries left out, half of them with counts of mentions elsewhere. The model is a logistic
+regression over pairs of entity and candidate with an L2 penalty, fitted by Newton's method.
 """
 
 from __future__ import annotations
@@ -130,7 +131,7 @@ def training_rows(
 
 
 def fit(rows: Sequence[tuple[list[float], float, float]]) -> np.ndarray[Any, Any]:
-    """Return a weight per feature; those that can only speak for a candidate are left out when they come out negative."""
+    """Return a weight per feature; what can only speak for a candidate is left out when it comes out negative."""
     used = list(range(len(FEATURES)))
     while True:
         found = logistic(np.array([[row[0][i] for i in used] for row in rows]), rows)
