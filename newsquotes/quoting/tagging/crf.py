@@ -3,7 +3,6 @@
 Shapes: P chains, T words (padded), L labels. Scores are natural logarithms; forward and backward run on
 probabilities scaled word by word, so nothing underflows (Rabiner 1989).
 """
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -4,7 +4,6 @@ The order of decisions, each a function: spans by Viterbi over BIOES, edges put 
 cue to source by pointer mass, quoted runs without a cue joined to their neighbour, confidence by a fitted logistic,
 threshold.
 """
-
 from __future__ import annotations
 
 import math
@@ -26,9 +25,7 @@ SMALLEST = 1e-6  # probabilities are kept this far from 0 and 1 before a logarit
 class Settings:
     """What is fitted on held-out articles, never on the articles that are scored."""
 
-    span_bonus: float = (
-        0.0  # log odds given to every span that begins where none was open, when the best path is looked for
-    )
+    span_bonus: float = 0.0  # log odds given to every span that begins where none was open, when the best path is looked for
     orphan_link: float = 0.3  # content that points at a cue with less than this is an orphan
     source_link: float = 0.3  # a cue that points at a source with less than this has none
     threshold: float = 0.0  # attributions with less confidence are left out
@@ -49,9 +46,7 @@ class Attribution:
     joined: int = 0  # pieces that a rule, not the pointer, put here
 
 
-def decode(
-    article: Encoded, scores: Sequence[WindowScores], crf: Crf, pointers: Pointers, settings: Settings
-) -> list[Attribution]:
+def decode(article: Encoded, scores: Sequence[WindowScores], crf: Crf, pointers: Pointers, settings: Settings) -> list[Attribution]:
     """All attributions of an article that reach the threshold, in the order of their content."""
     emissions = np.concatenate([s.emissions[s.window.core - s.window.first :] for s in scores])
     spans = [snap(s, article) for s in Chains.of(article, emissions, crf).spans(settings.span_bonus)]
@@ -69,9 +64,7 @@ def decode(
     return sorted(kept, key=lambda a: a.content[0].first)
 
 
-def gather(
-    contents: Sequence[Span], cues: Sequence[Span], to_cue: Links, least: float
-) -> tuple[list[Attribution], list[Span]]:
+def gather(contents: Sequence[Span], cues: Sequence[Span], to_cue: Links, least: float) -> tuple[list[Attribution], list[Span]]:
     """One attribution per cue that has content; content that points at no cue is an orphan."""
     found: dict[Span, Attribution] = {}
     orphans = []

@@ -1,5 +1,4 @@
 """The two pointers, cue to source and content to cue, as probability mass between spans."""
-
 from __future__ import annotations
 
 import math
@@ -73,9 +72,7 @@ def link_masses(scores: Sequence[WindowScores], pointers: Pointers, which: int, 
             continue
         q = s.vectors[rows, 2 * which * d : (2 * which + 1) * d]
         k = s.vectors[:, (2 * which + 1) * d : (2 * which + 2) * d]
-        bias = pointers.distance[which][
-            distance_bucket(np.arange(len(k))[None, :] - rows[:, None], pointers.distance.shape[1])
-        ]
+        bias = pointers.distance[which][distance_bucket(np.arange(len(k))[None, :] - rows[:, None], pointers.distance.shape[1])]
         nothing = q @ pointers.nothing[which] / math.sqrt(d) + pointers.nothing_bias[which]
         raw = np.concatenate([q @ k.T / math.sqrt(d) + bias, nothing[:, None]], 1)
         p = np.exp(raw - raw.max(1, keepdims=True))
@@ -87,7 +84,5 @@ def link_masses(scores: Sequence[WindowScores], pointers: Pointers, which: int, 
 def distance_bucket(offset: NDArray, buckets: int) -> NDArray:
     """Signed distance in words to one of `buckets`: two per doubling, backward then forward."""
     half = buckets // 2
-    size = np.minimum(
-        np.floor(2 * np.log2(np.maximum(np.abs(offset), 1).astype(np.float32))).astype(np.int64), half - 1
-    )
+    size = np.minimum(np.floor(2 * np.log2(np.maximum(np.abs(offset), 1).astype(np.float32))).astype(np.int64), half - 1)
     return np.clip(np.where(offset < 0, half - 1 - size, half + size), 0, buckets - 1)

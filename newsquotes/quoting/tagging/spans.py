@@ -1,5 +1,4 @@
 """Spans of words in a role, read off the CRF of every paragraph. Indices are words of the article."""
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -19,8 +18,7 @@ ROLE_LABELS = {role: [i for i, label in enumerate(LABELS) if label.endswith("-" 
 @dataclass(frozen=True)
 class Span:
     """Words first..last (inclusive) in a role. `exact`: probability of just this span; `presence`: mean probability of
-    the role over its words.
-    """
+    the role over its words."""
 
     role: str
     first: int
@@ -96,18 +94,8 @@ def snap(span: Span, article: Encoded) -> Span:
         return span
     first, last, quote, p = span.first, span.last, article.quote, article.paragraph
     n = len(quote)
-    while (
-        first > 0
-        and p[first - 1] == p[first]
-        and quote[first - 1] == QuoteState.OPENING
-        and quote[first] != QuoteState.OUTSIDE
-    ):
+    while first > 0 and p[first - 1] == p[first] and quote[first - 1] == QuoteState.OPENING and quote[first] != QuoteState.OUTSIDE:
         first -= 1
-    while (
-        last + 1 < n
-        and p[last + 1] == p[last]
-        and quote[last + 1] == QuoteState.CLOSING
-        and quote[last] != QuoteState.OUTSIDE
-    ):
+    while last + 1 < n and p[last + 1] == p[last] and quote[last + 1] == QuoteState.CLOSING and quote[last] != QuoteState.OUTSIDE:
         last += 1
     return replace(span, first=first, last=last)

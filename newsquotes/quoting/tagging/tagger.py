@@ -1,5 +1,4 @@
 """Source, cue and content of every attribution in a text: onnxruntime and numpy, no torch."""
-
 from __future__ import annotations
 
 import json
@@ -39,18 +38,10 @@ class QuoteTagger:
         """Read model.onnx, vocab.txt and parameters.json from a folder."""
         parameters = json.loads((folder / "parameters.json").read_text(encoding="utf8"))
         crf = Crf(*(np.array(parameters["crf"][k]) for k in ("transition", "start", "end")))
-        pointers = Pointers(
-            *(np.array(parameters["pointers"][k], np.float32) for k in ("nothing", "nothing_bias", "distance"))
-        )
+        pointers = Pointers(*(np.array(parameters["pointers"][k], np.float32) for k in ("nothing", "nothing_bias", "distance")))
         stored: dict[str, Any] = parameters.get("settings", {})
         settings = Settings(**stored | {"weights": tuple(stored.get("weights", ()))})
-        return cls(
-            onnx_reader(folder / "model.onnx", threads),
-            WordPieces.from_file(folder / "vocab.txt"),
-            crf,
-            pointers,
-            settings,
-        )
+        return cls(onnx_reader(folder / "model.onnx", threads), WordPieces.from_file(folder / "vocab.txt"), crf, pointers, settings)
 
     def tag(self, texts: Sequence[str]) -> list[list[dict[str, Any]]]:
         """Attributions of every text; offsets are characters, end-exclusive, probabilities in [0, 1]."""
@@ -69,10 +60,7 @@ class QuoteTagger:
     def scores(self, article: Encoded) -> list[WindowScores]:
         """The network's answer for every window."""
         cls, sep = self.wordpieces.vocabulary["[CLS]"], self.wordpieces.vocabulary["[SEP]"]
-        return [
-            WindowScores(w, *self.read(window_input(article, w, cls, sep)))
-            for w in windows(article, WINDOW, self.context)
-        ]
+        return [WindowScores(w, *self.read(window_input(article, w, cls, sep))) for w in windows(article, WINDOW, self.context)]
 
 
 def onnx_reader(path: Path, threads: int) -> Reader:
@@ -104,9 +92,5 @@ def to_dict(a: Attribution, article: Encoded) -> dict[str, Any]:
         **{role: [characters(s) for s in spans] for role, spans in by_role.items()},
         "confidence": round(a.confidence, 4),
         "probabilities": {role: parts(spans) for role, spans in by_role.items()}
-        | {
-            "content_links": [round(x, 4) for x in a.content_links],
-            "source_link": round(a.source_link, 4),
-            "no_source": round(a.no_source, 4),
-        },
+        | {"content_links": [round(x, 4) for x in a.content_links], "source_link": round(a.source_link, 4), "no_source": round(a.no_source, 4)},
     }
