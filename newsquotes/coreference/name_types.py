@@ -27,7 +27,7 @@ def key_of(name: str) -> str:
     return " ".join(word.replace(".", "") or word for word in words)
 
 
-def type_by_words(key: str, mention_count: int) -> EntityType | None:
+def type_by_words(key: str) -> EntityType | None:
     """Return the type that the words of a name tell by themselves; None when they tell none."""
     parts = key.split()
     if key in _short_form_types():
@@ -66,10 +66,11 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
             counts["person"] -= 1
             counts["org"] += 1
         counts["place"] += name.type != "person" and _stands_like_place(words, name)
+    families = {key.split()[-1] for key, counts in votes.items() if counts["person"] and " " in key}
     result: dict[str, EntityType] = {}
     for key, counts in votes.items():
-        known = type_by_words(key, counts.total())
-        if known and counts["person"] < STRONG_VOTE:
+        known = type_by_words(key)
+        if known and counts["person"] < (1 if key in families else STRONG_VOTE):
             result[key] = known
         else:
             if _starts_like_person(key):
@@ -79,7 +80,7 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
 
 
 def has_article(words: Words, name: Mention) -> bool:
-    """ "the Freewinds", "the Reid": a single name behind an article is hardly a person's."""
+    """“The Seabird”, “the Reid”: a single name behind an article is hardly a person's."""
     return name.start > 0 and words.lower[name.start - 1] in ("the", "a") and words.head[name.head] < name.end + 1
 
 

@@ -47,8 +47,14 @@ class Example:
     right: tuple[int, ...]
 
 
-def examples_of_document(doc: Doc, mentions: Sequence[Mapping[str, Any]]) -> list[Example]:
-    """Read a Doc with gold coreference, every pronoun put where the gold has it; return its examples."""
+def examples_of_document(
+    doc: Doc, mentions: Sequence[Mapping[str, Any]], ranker: Ranker | None = None
+) -> list[Example]:
+    """Read a Doc with gold coreference and return its examples.
+
+    Every pronoun read goes where the gold has it; with a ``ranker`` where that puts it, so that the next fit sees the
+    mistakes that it will meet at run time (DAgger; Ross, Gordon and Bagnell, 2011).
+    """
     quotes = get_quotes(doc)
     words = read_words(doc, quotes)
     clusters = gold_clusters(words, mentions)
@@ -58,6 +64,8 @@ def examples_of_document(doc: Doc, mentions: Sequence[Mapping[str, Any]]) -> lis
         cluster = clusters.get(choice.pronoun.at)
         right = tuple(i for i, seen in enumerate(choice.seen) if cluster and cluster in _clusters(seen.chain, clusters))
         examples.append(Example(choice.features, right or (len(choice.seen),)))
+        if ranker is not None:
+            return decide(ranker, choice, ranker.thresholds[choice.pronoun.kind])
         return (choice.seen[right[0]], Link("gold")) if right else (None, None)
 
     prepare(doc, words, quotes).read(by_gold)
