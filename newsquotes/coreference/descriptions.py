@@ -174,6 +174,13 @@ def _by_copula(words: Words, description: Mention, names: Index) -> bool:
     return any(_join(description, names.get(subject), "said to be {}") for subject in subjects)
 
 
+def _by_adjacency(words: Words, description: Mention, names: Index) -> bool:
+    """“His father Carl Novak”: a person's noun directly before a person's name."""
+    following = description.end
+    starts = following in names and (following == 0 or names.get(following - 1) is not names[following])
+    return starts and description.type == "person" and _join(description, names[following], "directly before {}")
+
+
 def _by_of(words: Words, description: Mention, names: Index) -> bool:
     """“The city of Phoenix”: the noun for a place and the place's name are one."""
     if description.type != "place" or description.end + 1 >= len(words) or words.lower[description.end] != "of":
@@ -197,6 +204,7 @@ _RULES: tuple[Callable[[Words, Mention, Index], bool], ...] = (
     _by_apposition,
     _by_commas,
     _by_copula,
+    _by_adjacency,
     _by_of,
 )
 

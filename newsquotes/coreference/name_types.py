@@ -54,6 +54,7 @@ def _short_form_types() -> dict[str, EntityType]:
 def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
     """Return for each name (by `name_key`) the one type it has in this document."""
     votes: dict[str, Counter[EntityType]] = {}
+    in_places: set[str] = set()
     for name in names:
         if name.type is None:
             continue
@@ -65,15 +66,18 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
         if has_article(words, name) and counts["person"]:
             counts["person"] -= 1
             counts["org"] += 1
-        counts["place"] += name.type != "person" and _stands_like_place(words, name)
+        if name.type != "person" and _stands_like_place(words, name):
+            counts["place"] += 1
+            in_places.add(key)
     families = {key.split()[-1] for key, counts in votes.items() if counts["person"] and " " in key}
     result: dict[str, EntityType] = {}
     for key, counts in votes.items():
         known = type_by_words(key)
-        if known and counts["person"] < (1 if key in families else STRONG_VOTE):
+        is_family = key in families and (counts["person"] > 0 or key not in in_places)
+        if known and counts["person"] < STRONG_VOTE and not is_family:
             result[key] = known
         else:
-            if _starts_like_person(key):
+            if _starts_like_person(key) or is_family:
                 counts["person"] += STRONG_VOTE
             result[key] = counts.most_common(1)[0][0]
     return _surnames_are_people(result)

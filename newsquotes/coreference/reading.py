@@ -281,7 +281,7 @@ _NEAR = ({"org", "group"}, {"org", "place"})
 
 def may_be_person(chain: Chain) -> bool:
     """Tell whether a name that was not taken for a person's could be one: nothing in the words speaks against it."""
-    if chain.name is None or chain.with_article or chain.form_words > MAX_PERSON_WORDS:
+    if chain.name is None or chain.type == "group" or chain.with_article or chain.form_words > MAX_PERSON_WORDS:
         return False
     return not any(
         form in places()
