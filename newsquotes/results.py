@@ -222,23 +222,23 @@ def quote_from_dict(data: Mapping[str, Any], text: str, where: str = "quote") ->
     confidence = data.get("confidence", 1.0)
     if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
         raise FormatError(f"{where}: 'confidence' must be a number from 0 to 1, not {confidence!r}")
-    speakers = data.get("speakers")
-    if speakers is None:
-        speakers = [data["speaker"]] if data.get("speaker") else []
+    evidence = data.get("evidence") or []
+    if not isinstance(evidence, list | tuple) or not all(isinstance(step, str) for step in evidence):
+        raise FormatError(f"{where}: 'evidence' must be a list of strings, not {evidence!r}")
+    if data.get("speakers") is None:
+        data = {**data, "speakers": [data["speaker"]] if data.get("speaker") else []}
     return Quote(
         kind=_one_of(data, "kind", KINDS, where),
         content=content,
         source=_spans(data, "source", text, where),
         cue=_spans(data, "cue", text, where),
-        speakers=tuple(_speaker_from_dict(s, f"{where}, speaker {i}") for i, s in enumerate(speakers)),
+        speakers=tuple(_each(data, "speakers", where, _speaker_from_dict)),
         confidence=float(confidence),
-        evidence=tuple(data.get("evidence") or ()),
+        evidence=tuple(evidence),
     )
 
 
-def _speaker_from_dict(data: Any, where: str) -> Speaker:
-    if not isinstance(data, Mapping):
-        raise FormatError(f"{where}: a speaker must be a JSON object, not {type(data).__name__}")
+def _speaker_from_dict(data: Mapping[str, Any], where: str) -> Speaker:
     fields = ("name", "entity_id", "type", "role", "affiliation", "description")
     for key in fields:
         value = data.get(key)
@@ -270,7 +270,7 @@ def entity_from_dict(data: Mapping[str, Any], text: str, where: str = "entity") 
 
 
 def _field(data: Mapping[str, Any], key: str, kind: type[Record], where: str) -> Record:
-    if not isinstance(data.get(key), kind):
+    if not isinstance(data.get(key), kind) or isinstance(data.get(key), bool):
         given = type(data[key]).__name__ if key in data else "nothing"
         raise FormatError(f"{where}: {key!r} must be {kind.__name__}, not {given}")
     return cast(Record, data[key])

@@ -7,28 +7,29 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsquotes import annotations
-from newsquotes.article import Entity, Quote, Span
+from newsquotes.annotations import get_quotes, given_text, set_entities
 from newsquotes.coreference import links
 from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
+from newsquotes.coreference.features import Seen
 from newsquotes.coreference.gender import set_gender
 from newsquotes.coreference.joining import join_names
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.missed import drop_unwitnessed, find_missed, headline_tokens
+from newsquotes.coreference.missed import (
+    drop_unwitnessed,
+    find_known,
+    find_missed,
+    find_nested,
+    headline_tokens,
+    known_names,
+    split_glued,
+)
 from newsquotes.coreference.names import LABELS, named_after, names_of_recogniser
 from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader
-from newsquotes.coreference.features import Seen
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
-
-try:
-    from newsquotes.reading import furniture
-except ImportError:  # until the reading room is merged
-
-    def furniture(doc: Doc) -> tuple[tuple[int, int], ...]:
-        """Return no furniture."""
-        return ()
+from newsquotes.reading import furniture
+from newsquotes.results import Entity, Quote, Span
 
 
 @Language.factory(
@@ -58,24 +59,25 @@ class EntityResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the Doc and write the entities on it."""
-        chains, words = self._chains(doc)
-        self.set_annotations(doc, entities_of(annotations.given_text(doc), words, chains))
-        links.set_links(doc, links.records(words, chains))
+        chains, words, abstained = self._read(doc)
+        self.set_annotations(doc, entities_of(given_text(doc), words, chains))
+        links.set_links(doc, links.records(words, chains, abstained))
         return doc
 
     def resolve(self, doc: Doc) -> tuple[Entity, ...]:
         """Return the entities of a Doc, in order of first mention, without writing anything on it."""
-        chains, words = self._chains(doc)
-        return entities_of(annotations.given_text(doc), words, chains)
+        chains, words, _ = self._read(doc)
+        return entities_of(given_text(doc), words, chains)
 
     def set_annotations(self, doc: Doc, entities: Sequence[Entity]) -> None:
         """Write entities on the Doc."""
-        annotations.set_entities(doc, entities)
+        set_entities(doc, entities)
 
-    def _chains(self, doc: Doc) -> tuple[list[Chain], Words]:
-        quotes = annotations.get_quotes(doc)
+    def _read(self, doc: Doc) -> tuple[list[Chain], Words, dict[int, Link]]:
+        quotes = get_quotes(doc)
         words = read_words(doc, quotes, furniture(doc))
-        return prepare(doc, words, quotes).read(self._decide), words
+        reader = prepare(doc, words, quotes)
+        return reader.read(self._decide), words, reader.abstained
 
     def _decide(self, choice: Choice) -> tuple[Seen | None, Link | None]:
         floor = self.min_probability
@@ -104,19 +106,25 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     for quote in quotes:
         for span in quote.source:
             sources.update(range(*words.between(span.start, span.end)))
-    names = sorted(names + find_missed(words, names, others, headline, sources))
-    return sorted(names + named_after(words, names))
+    names = split_glued(words, names, known_names(words, names))
+    names += find_missed(words, names, others, headline, sources)
+    known = known_names(words, names)
+    names = sorted(names + find_known(words, names, known))
+    return sorted(names + named_after(words, names) + find_nested(words, names, known))
 
 
 def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:
-    """Return the candidate that is likelier than all others, than none, and than the threshold; else None."""
+    """Return the candidate that is likelier than all others, than none, and than the threshold; else None.
+
+    The link names the contenders either way.
+    """
     probabilities = ranker.probabilities(choice.features)
     best = max(range(len(probabilities)), key=probabilities.__getitem__)
-    if best == len(choice.seen) or probabilities[best] < threshold:
-        return None, None
     contenders = tuple(
         (seen.chain.name, p) for seen, p in zip(choice.seen, probabilities, strict=False) if seen.chain.name
     )
+    if best == len(choice.seen) or probabilities[best] < threshold:
+        return None, Link("no antecedent is likely enough", probabilities[best], contenders)
     reasons = links.explain(ranker.reasons(choice.features[best]))
     return choice.seen[best], Link(reasons, probabilities[best], contenders)
 

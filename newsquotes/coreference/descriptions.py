@@ -1,6 +1,6 @@
 """Descriptions ("the spokesman", "a senior official", "the agency"): finding them, and joining them to names.
 
-A description joins a name by apposition ("Rick Brennan, the agency's director"), by copula ("Massoud is the son of ..."),
+A description joins a name by apposition ("Rick Brennan, the agency's director"), by copula ("X is the son of ..."),
 as a role before the name ("Taliban spokesman Zabihullah Mujahid") or by a word of the name ("the committee").
 """
 
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsquotes.article import EntityType
-from newsquotes.coreference.lexicons import Gender, NounKind, nouns, titles
+from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "my", "our", "your", "his", "her", "its", "their"})
-INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "one", "every", "each", "many", "several", "few", "most"})
+INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "any", "no", "one", "every", "each", "many", "several", "few", "most"}
+)
 
 _TYPES: dict[str, EntityType] = {"person": "person", "org": "org", "place": "place", "people": "group"}
 Nouns = dict[str, tuple[NounKind, Gender | None]]
@@ -76,7 +78,7 @@ def _is_definite(words: Words, start: int, head: int) -> bool:
     return first in DEFINITE or has_possessor
 
 
-# ---- joining descriptions to named chains -----------------------------------------------------------------------------
+# ---- joining descriptions to named chains --------------------------------------------------------------------------
 
 Index = dict[int, Chain]
 
@@ -98,19 +100,30 @@ def join_descriptions(words: Words, descriptions: list[Mention], chains: list[Ch
 
 
 def roles_before(words: Words, name: Mention) -> set[str]:
-    """Return the role nouns directly before a person's name ("former president", "spokesman"), lower case."""
-    roles = set()
+    """Return the words of a role directly before a person's name, lower case ("republican", "nominee")."""
+    roles: set[str] = set()
     i = name.start - 1
-    table = nouns()
-    while i >= 0 and (words.lower[i] in titles() or table.get(words.lower[i], ("", None))[0] == "person"):
-        if words.tag[i] in _NOUN_TAGS:
-            roles.add(words.lower[i].rstrip("."))
+    while i >= 0 and name.start - i <= _MAX_ROLE_WORDS and (words.tag[i] in _ROLE_TAGS or words.lower[i] in titles()):
+        roles.add(role_word(words.lower[i]))
         i -= 1
-    return roles
+    table = nouns()
+    is_role = any(role in titles() or table.get(role, ("", None))[0] == "person" for role in roles)
+    return roles if is_role else set()
+
+
+def role_word(word: str) -> str:
+    """Return the one word for a role under its several spellings ("senator" for "sen.", "republican" for "gop")."""
+    word = title_roles().get(word) or title_roles().get(word + ".") or word
+    return _SAME_WORD.get(word, word)
+
+
+_SAME_WORD = {"gop": "republican", "democrat": "democratic", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
+_MAX_ROLE_WORDS = 6
+_ROLE_TAGS = ("NN", "NNP", "JJ")
 
 
 def _by_apposition(words: Words, description: Mention, names: Index) -> bool:
-    """"Rick Brennan, the agency's director" and "the agency's director, Rick Brennan"."""
+    """“Rick Brennan, the agency's director” and "the agency's director, Rick Brennan"."""
     head = description.head
     others = [c for c in words.children[head] if words.dep[c] == "appos"]
     if words.dep[head] == "appos":
@@ -124,12 +137,23 @@ def _by_commas(words: Words, description: Mention, names: Index) -> bool:
     if before >= 1 and words.text[before] == "," and description.definite and _closes(words, description):
         return _join(description, names.get(before - 1), "set off by commas after {}")
     after = description.end
-    if after + 1 < len(words) and words.text[after] == "," and after + 1 in names and description.definite:
-        chain = names[after + 1]
-        end = next((m.end for m in chain.mentions if m.start == after + 1), 0)
-        if end and (end >= len(words) or words.text[end] in (",", ".")):
+    if after + 1 < len(words) and words.text[after] == "," and description.definite:
+        start = _name_after(words, after + 1, names)
+        chain = names.get(start)
+        end = start
+        while chain is not None and names.get(end) is chain:
+            end += 1
+        if end > start and (end >= len(words) or words.text[end] in (",", ".") or words.tag[end].startswith("V")):
             return _join(description, chain, "set off by commas before {}")
     return False
+
+
+def _name_after(words: Words, start: int, names: Index) -> int:
+    """Skip a role before the name ("the actress and activist Maria Ito"); return the token where the name may start."""
+    for i in range(start, min(start + _MAX_ROLE_WORDS, len(words))):
+        if i in names or not (words.tag[i] in _ROLE_TAGS or words.lower[i] in ("the", "and")):
+            return i
+    return start
 
 
 def _closes(words: Words, description: Mention) -> bool:
@@ -139,7 +163,7 @@ def _closes(words: Words, description: Mention) -> bool:
 
 
 def _by_copula(words: Words, description: Mention, names: Index) -> bool:
-    """"Massoud is the son of a commander"; not where it is denied or asked."""
+    """“Massoud is the son of a commander”; not where it is denied or asked."""
     head = description.head
     verb = words.head[head]
     if words.dep[head] != "attr" or words.lower[verb] not in ("is", "was", "'s", "became"):
@@ -148,6 +172,20 @@ def _by_copula(words: Words, description: Mention, names: Index) -> bool:
         return False
     subjects = [c for c in words.children[verb] if words.dep[c] == "nsubj"]
     return any(_join(description, names.get(subject), "said to be {}") for subject in subjects)
+
+
+def _by_adjacency(words: Words, description: Mention, names: Index) -> bool:
+    """“His father Carl Novak”: a person's noun directly before a person's name."""
+    following = description.end
+    starts = following in names and (following == 0 or names.get(following - 1) is not names[following])
+    return starts and description.type == "person" and _join(description, names[following], "directly before {}")
+
+
+def _by_of(words: Words, description: Mention, names: Index) -> bool:
+    """“The city of Phoenix”: the noun for a place and the place's name are one."""
+    if description.type != "place" or description.end + 1 >= len(words) or words.lower[description.end] != "of":
+        return False
+    return _join(description, names.get(description.end + 1), "the place {} itself")
 
 
 def _join(description: Mention, chain: Chain | None, reason: str) -> bool:
@@ -162,37 +200,24 @@ def _types_agree(description: Mention, chain: Chain) -> bool:
     return description.type == chain.type or {description.type, chain.type} == {"org", "group"}
 
 
-_RULES: tuple[Callable[[Words, Mention, Index], bool], ...] = (_by_apposition, _by_commas, _by_copula)
+_RULES: tuple[Callable[[Words, Mention, Index], bool], ...] = (
+    _by_apposition,
+    _by_commas,
+    _by_copula,
+    _by_adjacency,
+    _by_of,
+)
 
 
 def roles_of_joined(words: Words, chains: list[Chain]) -> None:
-    """After joining: the heads of a chain's descriptions are roles it is called by."""
+    """After joining: the words of a chain's descriptions are roles it is called by."""
     for chain in chains:
-        chain.roles |= {words.lower[m.head] for m in chain.mentions if m.form == "description"}
+        for mention in chain.mentions:
+            if mention.form == "description":
+                chain.roles |= role_words(words, mention)
 
 
-def resolve_definite(
-    words: Words, description: Mention, chains: list[Chain], last_named: dict[int, int]
-) -> tuple[Chain, Link] | None:
-    """Return the named chain that "the committee", "the president" takes up, with the reason; None when unclear.
-
-    ``last_named`` gives for ``id(chain)`` the position of its latest mention before the description.
-    """
-    if not description.definite or description.plural or words.lower[description.start] not in ("the", "this", "that"):
-        return None
-    noun = words.lower[description.head]
-    seen = [chain for chain in chains if id(chain) in last_named and _types_agree(description, chain)]
-    for rule, reason in ((_named_with, "a word of the name"), (_called, "introduced with this role")):
-        fitting = [chain for chain in seen if rule(noun, chain)]
-        if fitting:
-            best = max(fitting, key=lambda chain: last_named[id(chain)])
-            return best, Link(f"{reason}: {best.name}")
-    return None
-
-
-def _named_with(noun: str, chain: Chain) -> bool:
-    return chain.type != "person" and any(noun in form.split()[1:] for form in chain.forms)
-
-
-def _called(noun: str, chain: Chain) -> bool:
-    return noun in chain.roles
+def role_words(words: Words, description: Mention) -> set[str]:
+    """Return the nouns and adjectives of a description, lower case, each under its one word."""
+    span = range(description.start, description.end)
+    return {role_word(words.lower[i]) for i in span if words.tag[i] in _ROLE_TAGS}

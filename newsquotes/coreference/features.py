@@ -6,12 +6,14 @@ The description of the feature set is in docs/how.md; what each weighs is in ``d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from newsquotes.coreference.lexicons import Gender
+from newsquotes.coreference.descriptions import role_word, role_words
+from newsquotes.coreference.lexicons import Gender, places
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.pronouns import Pronoun
 from newsquotes.coreference.words import OUTSIDE, Words
+from newsquotes.quoting.lexicon import reporting_verbs
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "iobj"})
@@ -39,8 +41,7 @@ class Seen:
     men: int = 0
     last_name: Mention | None = None
     sources: int = 0
-    last_quote: int = OUTSIDE
-    recent: list[Mention] = field(default_factory=list)
+    last_unquoted: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def grammatical_role(words: Words, i: int) -> str:
     if dep in ("conj", "appos", "compound", "ROOT"):
         return dep
     return "other"
+
+
+def speaks(words: Words, i: int) -> bool:
+    """Tell whether a token is the subject of a verb of speaking ("she told"), by the parse."""
+    return words.dep[i] == "nsubj" and words.lemma[words.head[i]] in reporting_verbs()
 
 
 def governing_verb(words: Words, i: int) -> int:
@@ -110,6 +116,8 @@ def features(scene: Scene, seen: Seen, rank: int, same_gender_rivals: int) -> li
     found += _salience(scene, seen)
     found += _syntax(scene, seen)
     found += _speech(scene, seen)
+    if scene.pronoun.mention is not None:
+        found += _description(scene, scene.pronoun.mention, seen)
     if scene.pronoun.kind != "he":
         found = [f"{scene.pronoun.kind}:{name}" for name in found + _number(scene, seen)]
     return found
@@ -120,15 +128,15 @@ def nothing_features(scene: Scene, candidates: int) -> list[str]:
     words, at = scene.words, scene.pronoun.at
     found = ["none", f"none:candidates={bucket(candidates, _COUNTS)}", f"none:role={scene.role}"]
     found.append(f"none:quoted={words.marked[at]}")
+    found.append(f"none:source={scene.is_source}")
     if scene.pronoun.kind == "it":
         found.append(f"none:expletive verb={words.lower[words.head[at]] in _EXPLETIVE_VERBS}")
-        found.append(f"none:source={scene.is_source}")
     if scene.pronoun.kind != "he":
         found = [f"{scene.pronoun.kind}:{name}" for name in found]
     return found
 
 
-# ---- groups of features -----------------------------------------------------------------------------------------------
+# ---- groups of features --------------------------------------------------------------------------------------------
 
 
 def _gender(scene: Scene, seen: Seen) -> list[str]:
@@ -181,6 +189,8 @@ def _distance(scene: Scene, seen: Seen, rank: int, rivals: int) -> list[str]:
 
 def _salience(scene: Scene, seen: Seen) -> list[str]:
     found = [f"mentions={bucket(seen.mentions, _COUNTS)}"]
+    if seen.last_unquoted is None and not scene.words.marked[scene.pronoun.at]:
+        found.append("only named inside quotes")
     if seen.chain is scene.topic:
         found.append("most named so far")
     if not seen.chain.name:
@@ -237,6 +247,30 @@ def _same_sentence(scene: Scene, last: Mention, role: str) -> list[str]:
     if words.dep[words.head[at]] in ("conj", "appos") and words.head[words.head[at]] == last.head:
         found.append(f"pronoun belongs to its {words.dep[words.head[at]]}")
     return found
+
+
+def _description(scene: Scene, mention: Mention, seen: Seen) -> list[str]:
+    """What the words of a description share with what the candidate is called."""
+    words, chain = scene.words, seen.chain
+    noun = role_word(words.lower[mention.head])
+    called = role_words(words, mention)
+    found = [f"type={chain.type},asked={mention.type}", f"noun={words.lower[mention.head]},type={chain.type}"]
+    shared = called & chain.roles
+    named = any(noun in form.split() for form in chain.forms)
+    found.append(f"noun in roles={noun in chain.roles},in name={named},named={chain.name is not None}")
+    if len(called) > 1:
+        found.append(f"shares all its words={shared == called}")
+        if noun in chain.roles:
+            found.append(f"same noun, other words shared={len(shared) > 1},has other words={len(chain.roles) > 1}")
+    if mention.type == "place" and chain.name and chain.type == "place":
+        kind = places().get(chain.name.lower(), "unknown")
+        found.append(f"place of kind {kind} for {noun if noun in _PLACE_NOUNS else 'place'}")
+    if seen.last.form == "description" and words.lower[seen.last.head] == words.lower[mention.head]:
+        found.append(f"last called the same,named={chain.name is not None}")
+    return found
+
+
+_PLACE_NOUNS = frozenset({"city", "country", "state", "nation", "town", "island", "capital", "region"})
 
 
 def _speech(scene: Scene, seen: Seen) -> list[str]:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from newsquotes.coreference.lexicons import nicknames, places, short_forms
 from newsquotes.coreference.name_types import key_of
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "frs", "mp", "mbe", "obe", "cbe", "qc"})
 """What follows a family name; "Jr." and "Sr." tell father from son."""
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -18,11 +18,14 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&", "'s"
 SPELLING_MIN_LENGTH = 5
 """Letters: shorter words that differ by a letter are different names (Ali, Aly), longer ones variants of spelling."""
 
+SPELLING_LONG = 8
+"""Letters: words at least this long may differ by two letters."""
+
 
 def person_parts(key: str) -> list[str]:
     """Return the words of a person's name without suffixes and nicknames in quotation marks."""
     parts = [part.strip("\"'“”‘’,") for part in key.split()]
-    return [part for part in parts if part and part not in SUFFIXES]
+    return [part for part in parts if part and part not in SUFFIXES and part not in ("st", "saint")]
 
 
 def same_generation(a: str, b: str) -> bool:
@@ -50,7 +53,7 @@ def same_full_name(a: str, b: str) -> bool:
 
 
 def spelling_variant(a: str, b: str) -> bool:
-    """Names of several words that differ in one long word by a letter or two ("Guterres", "Gutteres")."""
+    """Names of several words that differ by a letter or two in one long word, not the given name (Maria, Mario)."""
     first, second = a.split(), b.split()
     if len(first) != len(second) or len(first) < 2:
         return False
@@ -58,7 +61,10 @@ def spelling_variant(a: str, b: str) -> bool:
     if len(different) != 1 or not same_generation(a, b):
         return False
     x, y = different[0]
-    return min(len(x), len(y)) >= SPELLING_MIN_LENGTH and x[0] == y[0] and Levenshtein.distance(x, y) == 1
+    shortest = min(len(x), len(y))
+    if x == first[0] or x[0] != y[0] or shortest < SPELLING_MIN_LENGTH:
+        return False
+    return Levenshtein.distance(x, y) <= (1 if shortest < SPELLING_LONG else 2)
 
 
 def is_family_name(short: str, full: str) -> bool:
@@ -68,8 +74,10 @@ def is_family_name(short: str, full: str) -> bool:
 
 
 def is_given_name(short: str, full: str) -> bool:
-    """The short form is the first word of the full name, or a nickname of it."""
+    """The short form is how the full name starts, or a nickname of its first word."""
     parts, whole = person_parts(short), person_parts(full)
+    if len(parts) > 1:
+        return parts == whole[: len(parts)] and len(parts) < len(whole)
     return len(parts) == 1 and len(whole) > 1 and len(parts[0]) > 1 and same_given_name(parts[0], whole[0])
 
 
@@ -86,7 +94,7 @@ def initials(key: str) -> set[str]:
 
 
 def is_acronym_of(short: str, full: str) -> bool:
-    """The short form is made of the initials of the full one ("nrf", "nrfa": National Resistance Front of Afghanistan)."""
+    """The short form is made of the initials of the full one ("nrf": National Resistance Front)."""
     return " " not in short and " " in full and short in initials(full)
 
 

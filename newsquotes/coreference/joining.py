@@ -5,20 +5,22 @@ Every rule works on whole forms of the document, so its cost grows with the numb
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from newsquotes.article import EntityType
 from newsquotes.coreference import forms
-from newsquotes.coreference.lexicons import Gender, demonyms, places
+from newsquotes.coreference.lexicons import Gender
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.name_types import key_of, majority_types, name_key
+from newsquotes.coreference.name_types import has_article, key_of, majority_types, name_key
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 Test = Callable[[str, str], bool]
 
-MAX_FORMS = 1500
+MAX_FORMS = 500
 """Different names of one type: beyond this many (lists, registers) only equal forms are joined, to stay linear."""
 
 
@@ -43,7 +45,7 @@ class _Group:
     def take(self, other: _Group, reason: str) -> None:
         self.mentions += other.mentions
         self.keys += other.keys
-        self.reasons.update({key: reason for key in other.keys} | other.reasons)
+        self.reasons.update(dict.fromkeys(other.keys, reason) | other.reasons)
         self.gender = self.gender or other.gender
 
 
@@ -80,7 +82,7 @@ def _by_form(words: Words, names: list[Mention], types: dict[str, EntityType]) -
     return list(groups.values())
 
 
-# ---- people -----------------------------------------------------------------------------------------------------------
+# ---- people --------------------------------------------------------------------------------------------------------
 
 
 def _join_people(groups: list[_Group]) -> list[_Group]:
@@ -91,24 +93,63 @@ def _join_people(groups: list[_Group]) -> list[_Group]:
     full = _attach_long_families(full)
     rest = []
     for group in short:
-        if not _attach(group, full, forms.is_family_name, "family name") and not _attach(
-            group, full, forms.is_given_name, "given name", only_one=True
-        ):
+        if not _share_out(group, full) and not _attach(group, full, forms.is_given_name, "given name", only_one=True):
             rest.append(group)
     return full + _merge_titled(rest)
 
 
+NEAR_WORDS, STALE_WORDS = 80, 400
+"""Tokens: a family name that two people share goes to the one named in full at most NEAR_WORDS before it, where its
+usual bearer was not mentioned for STALE_WORDS; else to the usual bearer."""
+
+
+def _share_out(short: _Group, full: list[_Group]) -> bool:
+    """A family name goes to its bearer; of several, to the one named most, unless only another one was named nearby."""
+    fitting = [group for group in full if _may_be_called(short, group, forms.is_family_name)]
+    if not fitting:
+        return False
+    usual = max(fitting, key=lambda group: (len(group.mentions), -group.first))
+    named = {id(group): sorted(group.mentions) for group in fitting}
+    for mention in sorted(short.mentions):
+        best = usual
+        if len(fitting) > 1 and _gap(named[id(usual)], mention) > STALE_WORDS:
+            nearest = min(fitting, key=lambda group: _gap(named[id(group)], mention))
+            best = nearest if _gap(named[id(nearest)], mention) <= NEAR_WORDS else usual
+        best.take(replace_mentions(short, [mention]), "family name")
+        insort(named[id(best)], mention)
+    return True
+
+
+def _gap(mentions: list[Mention], mention: Mention) -> int:
+    """Return the tokens between a mention and the last of the sorted ``mentions`` before it; huge without one."""
+    before = bisect_left(mentions, mention)
+    return mention.start - mentions[before - 1].start if before else sys.maxsize
+
+
+def replace_mentions(group: _Group, mentions: list[Mention]) -> _Group:
+    """Return a copy of a group with other mentions."""
+    return _Group(group.type, mentions, list(group.keys), group.gender, dict(group.reasons))
+
+
+def _may_be_called(short: _Group, group: _Group, test: Test) -> bool:
+    if short is group or (short.gender and group.gender and short.gender != group.gender):
+        return False
+    return any(test(short.fullest, key) for key in group.keys)
+
+
 def _attach_long_families(full: list[_Group]) -> list[_Group]:
     """A family name of several words ("de Blasio") looks like a full name until the full one is seen."""
-    kept = []
+    kept: list[_Group] = []
     for group in sorted(full, key=lambda group: -len(group.fullest.split())):
-        if not _attach(group, kept, forms.is_family_name, "family name"):
+        if not _attach(group, kept, forms.is_family_name, "family name") and not _attach(
+            group, kept, forms.is_given_name, "given names", only_one=True
+        ):
             kept.append(group)
     return kept
 
 
 def _merge_titled(groups: list[_Group]) -> list[_Group]:
-    """"Mr. Ali" and "Ali" are one, as long as no "Mrs. Ali" stands beside them."""
+    """“Mr. Ali” and "Ali" are one, as long as no "Mrs. Ali" stands beside them."""
     by_key: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
         by_key[group.keys[0]].append(group)
@@ -123,7 +164,7 @@ def _merge_titled(groups: list[_Group]) -> list[_Group]:
     return result
 
 
-# ---- organisations, places, groups ------------------------------------------------------------------------------------
+# ---- organisations, places, groups ---------------------------------------------------------------------------------
 
 
 def _join_others(words: Words, groups: list[_Group]) -> list[_Group]:
@@ -142,7 +183,7 @@ def _join_others(words: Words, groups: list[_Group]) -> list[_Group]:
 
 
 def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
-    """"National Resistance Front of Afghanistan (NRFA)": a short form in brackets behind the name it stands for."""
+    """“National Resistance Front of Afghanistan (NRFA)”: a short form in brackets behind the name it stands for."""
     by_end = {mention.end: group for group in groups for mention in group.mentions}
     gone: dict[int, _Group] = {}
 
@@ -156,7 +197,7 @@ def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
             i = mention.start - 1
             if i < 1 or words.text[i] != "(" or mention.end >= len(words) or words.text[mention.end] != ")":
                 continue
-            if i not in by_end or len(forms.key_of(words.text[mention.start])) < 2:
+            if i not in by_end or len(key_of(words.text[mention.start])) < 2:
                 continue
             full, short = current(by_end[i]), current(group)
             if full is not short and forms.letters_in_order(short.keys[0].replace(" ", ""), full.fullest):
@@ -166,7 +207,7 @@ def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
     return [group for group in groups if id(group) not in gone]
 
 
-# ---- how groups meet --------------------------------------------------------------------------------------------------
+# ---- how groups meet -----------------------------------------------------------------------------------------------
 
 
 def _merge(groups: list[_Group], test: Test, reason: str) -> list[_Group]:
@@ -193,13 +234,7 @@ def _attach(short: _Group, groups: Iterable[_Group], test: Test, reason: str, on
 
     With ``only_one`` several candidates mean that the short form stays alone.
     """
-    fitting = [
-        group
-        for group in groups
-        if group is not short
-        and any(test(short.fullest, key) for key in group.keys)
-        and not (short.gender and group.gender and short.gender != group.gender)
-    ]
+    fitting = [group for group in groups if _may_be_called(short, group, test)]
     if not fitting or (only_one and len(fitting) > 1):
         return False
     best = max(fitting, key=lambda group: (len(group.mentions), -group.first))
@@ -207,7 +242,7 @@ def _attach(short: _Group, groups: Iterable[_Group], test: Test, reason: str, on
     return True
 
 
-# ---- outcome ----------------------------------------------------------------------------------------------------------
+# ---- outcome -------------------------------------------------------------------------------------------------------
 
 
 def _chain(words: Words, group: _Group) -> Chain:
@@ -223,6 +258,7 @@ def _chain(words: Words, group: _Group) -> Chain:
         mentions=mentions,
         gender=group.gender,
         forms=set(group.keys),
+        with_article=any(has_article(words, mention) for mention in mentions),
         links=links,
     )
 

@@ -29,7 +29,13 @@ def nouns() -> dict[str, tuple[NounKind, Gender | None]]:
 @lru_cache(maxsize=1)
 def titles() -> dict[str, Gender | None]:
     """Return titles (lower case) that stand before a person's name, with the gender they tell."""
-    return {title: _gender(gender) for title, gender in read_rows("titles.tsv")}
+    return {row[0]: _gender(row[1]) for row in read_rows("titles.tsv")}
+
+
+@lru_cache(maxsize=1)
+def title_roles() -> dict[str, str]:
+    """Return titles that stand for another word (lower case): "sen." for "senator"."""
+    return {row[0]: row[2] for row in read_rows("titles.tsv") if len(row) > 2}
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +57,12 @@ def places() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def organisations() -> frozenset[str]:
+    """Return names (lower case) of organisations that news names often."""
+    return frozenset(row[0].lower() for row in read_rows("organisations.tsv"))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return words for a country's people (lower case, "french", "danes") with the country's name."""
     return {d.lower(): row[0] for row in read_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}
@@ -59,4 +71,4 @@ def demonyms() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def short_forms() -> dict[str, str]:
     """Return short forms that every reader knows (lower case) with the full name."""
-    return {short: full for short, full in read_rows("short_forms.tsv")}
+    return {row[0]: row[1] for row in read_rows("short_forms.tsv")}

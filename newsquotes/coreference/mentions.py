@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import Gender
+from newsquotes.results import EntityType
 
 GenderSource = Literal["told", "first name", "single word"]
 Form = Literal["name", "pronoun", "description"]
@@ -33,8 +33,9 @@ class Mention:
 class Chain:
     """Mentions of one thing. Rules extend it while the document is read; ``Entity`` is its frozen outcome.
 
-    ``woman`` is the probability in [0, 1] that the person is a woman, None when nothing tells, and ``gender_source`` what tells it; ``roles`` holds lower-case
-    nouns the document calls it by. ``links`` tells for each mention (by head) why it belongs here.
+    ``woman`` is the probability in [0, 1] that the person is a woman, None when nothing tells, and ``gender_source``
+    what tells it; ``roles`` holds lower-case nouns the document calls it by. ``with_article``: some mention of its
+    name stands behind "the". ``links`` tells for each mention (by head) why it belongs here.
     """
 
     name: str | None
@@ -47,6 +48,7 @@ class Chain:
     definite: bool = True
     roles: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
+    with_article: bool = False
     links: dict[int, Link] = field(default_factory=dict)
 
     @property

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from newsquotes.article import EntityType
-from newsquotes.coreference.lexicons import demonyms, first_names, nouns, places, short_forms, titles
+from newsquotes.coreference.lexicons import demonyms, first_names, nouns, organisations, places, short_forms, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 STRONG_VOTE = 3
 """Votes of evidence that stands in the words themselves (a title before the name) against one of a label."""
@@ -27,7 +27,7 @@ def key_of(name: str) -> str:
     return " ".join(word.replace(".", "") or word for word in words)
 
 
-def type_by_words(key: str, mention_count: int) -> EntityType | None:
+def type_by_words(key: str) -> EntityType | None:
     """Return the type that the words of a name tell by themselves; None when they tell none."""
     parts = key.split()
     if key in _short_form_types():
@@ -36,6 +36,8 @@ def type_by_words(key: str, mention_count: int) -> EntityType | None:
         return "group"
     if key in places():
         return "place"
+    if key in organisations():
+        return "org"
     last = nouns().get(parts[-1], ("", None))[0] if len(parts) > 1 else ""
     if len(parts) > 1 and (last == "org" or parts[0] in ("university", "ministry", "department", "bank", "committee")):
         return "org"
@@ -52,6 +54,7 @@ def _short_form_types() -> dict[str, EntityType]:
 def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
     """Return for each name (by `name_key`) the one type it has in this document."""
     votes: dict[str, Counter[EntityType]] = {}
+    in_places: set[str] = set()
     for name in names:
         if name.type is None:
             continue
@@ -60,16 +63,40 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
         counts[name.type] += 1
         if _has_title(words, name):
             counts["person"] += STRONG_VOTE
+        if has_article(words, name) and counts["person"]:
+            counts["person"] -= 1
+            counts["org"] += 1
+        if name.type != "person" and _stands_like_place(words, name):
+            counts["place"] += 1
+            in_places.add(key)
+    families = {key.split()[-1] for key, counts in votes.items() if counts["person"] and " " in key}
     result: dict[str, EntityType] = {}
     for key, counts in votes.items():
-        known = type_by_words(key, counts.total())
-        if known and counts["person"] < STRONG_VOTE:
+        known = type_by_words(key)
+        is_family = key in families and (counts["person"] > 0 or key not in in_places)
+        if known and counts["person"] < STRONG_VOTE and not is_family:
             result[key] = known
         else:
-            if _starts_like_person(key):
+            if _starts_like_person(key) or is_family:
                 counts["person"] += STRONG_VOTE
             result[key] = counts.most_common(1)[0][0]
     return _surnames_are_people(result)
+
+
+def has_article(words: Words, name: Mention) -> bool:
+    """“The Seabird”, “the Reid”: a single name behind an article is hardly a person's."""
+    return name.start > 0 and words.lower[name.start - 1] in ("the", "a") and words.head[name.head] < name.end + 1
+
+
+def _stands_like_place(words: Words, name: Mention) -> bool:
+    """“in Panjshir”, "the Panjshir valley": where a place stands."""
+    after = words.lower[name.end] if name.end < len(words) else ""
+    if nouns().get(after, ("", None))[0] == "place":
+        return True
+    return name.start > 0 and words.lower[name.start - 1] in _PLACE_PREPOSITIONS and words.dep[name.head] == "pobj"
+
+
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "into", "across", "outside", "throughout"})
 
 
 def _has_title(words: Words, name: Mention) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from newsquotes.article import EntityType
 from newsquotes.coreference.lexicons import first_names, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
+from newsquotes.results import EntityType
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "person",
@@ -25,7 +25,7 @@ Range = tuple[int, int]
 MIN_WRAPPED_LINE = 40
 """Characters: a line at least this long, without a full stop, was wrapped; a shorter one ends where its text ends."""
 
-_JOINERS = frozenset({"of", "the", "de", "del", "la", "le", "al", "bin", "van", "von", "der", "den", "di", "da", "and"})
+_LAST_LATIN = "ɏ"
 _EDGE_WORDS = frozenset({"the", "a", "an", "'s", "’s", "'", "’", "and", "of", "that", "this", "by", "read", "via"})
 
 
@@ -38,7 +38,7 @@ def names_of_recogniser(words: Words, entities: Iterable[tuple[int, int, str]]) 
             continue
         for piece in _repaired(words, (start, end), kind):
             names.append(Mention(piece[0], piece[1], words.root(*piece), "name", kind))
-    return [_with_title_gender(words, name) for name in _extend_left(words, names)]
+    return [_with_title_gender(words, name) for name in _extend_left(words, join_adjacent(words, names))]
 
 
 def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
@@ -84,6 +84,22 @@ def cut_at_bracket(words: Words, span: Range) -> Range:
     return span
 
 
+def cut_at_other_script(words: Words, span: Range) -> Range:
+    """A name in Latin letters ends where a word of another script begins."""
+    start, end = span
+    latin = [words.text[i][0] <= _LAST_LATIN for i in range(start, end)]
+    return (start, start + latin.index(False)) if latin and latin[0] and False in latin else span
+
+
+def drop_leading_adjective(words: Words, span: Range) -> Range:
+    """“the mainly Pashtun Taliban”: an adjective before the noun is not part of the name of one word."""
+    start, end = span
+    if end - start == 2 and words.tag[start] == "JJ" and words.tag[end - 1].startswith("NNP"):
+        before = words.tag[start - 1] if start else ""
+        return (start + 1, end) if before in ("RB", "JJ") else span
+    return span
+
+
 def trim_edges(words: Words, span: Range) -> Range:
     """Articles, possessive endings, marks and small words at the edges are not part of the name."""
     start, end = span
@@ -99,18 +115,23 @@ def _may_stand_at_edge(words: Words, i: int) -> bool:
 
 
 def take_off_titles(words: Words, span: Range) -> Range:
-    """"Mr.", "Sen.", "President" before a person's name is not part of it, unless nothing else is left."""
+    """“Mr.”, "Sen.", "President" before a person's name is not part of it, unless nothing else is left."""
     start, end = span
-    while start < end - 1 and words.lower[start] in titles():
+    while start < end - 1 and is_title(words, start):
         start += 1
     return start, end
 
 
-_REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (cut_at_bracket, trim_edges)
+_REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (
+    cut_at_bracket,
+    cut_at_other_script,
+    trim_edges,
+    drop_leading_adjective,
+)
 
 
 def _only_modifies(words: Words, span: Range) -> bool:
-    """"the Afghan team", "Republican senators": a people's name that only describes another noun names no group."""
+    """“the Afghan team”, "Republican senators": a people's name that only describes another noun names no group."""
     last = span[1] - 1
     return last >= 0 and words.tag[last].startswith("JJ") and words.dep[last] in ("amod", "compound", "nmod")
 
@@ -120,11 +141,35 @@ def _looks_like_name(words: Words, span: Range) -> bool:
     if any(words.furniture[start:end]):
         return False
     has_capital = any(words.text[i][:1].isupper() for i in range(start, end))
-    return has_capital and not (end - start == 1 and words.lower[start] in titles())
+    return has_capital and not (end - start == 1 and is_title(words, start))
+
+
+def is_title(words: Words, i: int) -> bool:
+    """Tell whether a token is a title, with or without the full stop that the tokeniser may have cut off."""
+    return words.lower[i] in titles() or words.lower[i] + "." in titles()
+
+
+def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
+    """A person's name that the parser hangs on the name right behind it is its first half (Valeska + Paris)."""
+    result: list[Mention] = []
+    for name in names:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.type == "person"
+            and name.type in ("person", "place")
+            and before.end == name.start
+            and words.head[before.head] == name.head
+            and words.dep[before.head] == "compound"
+        ):
+            result[-1] = Mention(before.start, name.end, name.head, "name", "person")
+        else:
+            result.append(name)
+    return result
 
 
 def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
-    """A given name left out by the recogniser, directly before a person's name, belongs to it ("Zabihullah [Mujahid]")."""
+    """A given name left out by the recogniser, directly before the rest of the name, belongs to it."""
     taken = {i for name in names for i in range(name.start, name.end)}
     given = first_names()
     result = []
@@ -144,12 +189,12 @@ _NAMED_AFTER = frozenset({"campaign", "administration", "presidency", "family", 
 
 
 def named_after(words: Words, names: list[Mention]) -> list[Mention]:
-    """Add "the Trump campaign", "Clinton's campaign": an organisation named after a person, who stays a name inside it."""
+    """Add "the Novak campaign", "Ito's campaign": an organisation named after a person, who stays a name inside it."""
     found = []
     for name in names:
         head = words.head[name.head]
         belongs = words.dep[name.head] in ("compound", "poss", "nmod") and name.end <= head <= name.end + 1
-        if name.type == "person" and belongs and words.lower[head] in _NAMED_AFTER:
+        if name.type in ("person", "org") and belongs and words.lower[head] in _NAMED_AFTER:
             found.append(Mention(name.start, head + 1, head, "name", "org"))
     return found
 

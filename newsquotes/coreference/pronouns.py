@@ -9,7 +9,7 @@ from newsquotes.coreference.lexicons import Gender
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import OUTSIDE, Words
 
-PronounClass = Literal["he", "they", "it"]
+PronounClass = Literal["he", "they", "it", "the"]
 
 _HE = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(("she", "her", "hers", "herself"), "f")
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -22,13 +22,22 @@ _POSSESSIVE = frozenset({"his", "her", "their", "its", "hers", "theirs"})
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun to be resolved by ranking: ``kind`` picks the weights, ``gender`` only where the word tells it."""
+    """A pronoun, or a description with "the", to be resolved by ranking.
+
+    ``kind`` picks the weights; ``gender`` only where the word tells it; ``mention`` for a description ("the" kind).
+    """
 
     at: int
     kind: PronounClass
     gender: Gender | None
     reflexive: bool
     possessive: bool
+    mention: Mention | None = None
+
+
+def as_anaphor(mention: Mention) -> Pronoun:
+    """Return a definite description as something to be resolved like a pronoun."""
+    return Pronoun(mention.head, "the", mention.gender, reflexive=False, possessive=False, mention=mention)
 
 
 def read_pronoun(words: Words, i: int) -> Pronoun | None:

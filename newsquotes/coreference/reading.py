@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.article import Quote
-from newsquotes.coreference.descriptions import resolve_definite
+from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
     Scene,
     Seen,
@@ -15,10 +14,20 @@ from newsquotes.coreference.features import (
     governing_verb,
     grammatical_role,
     nothing_features,
+    speaks,
 )
+from newsquotes.coreference.lexicons import demonyms, nouns, organisations, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.pronouns import Pronoun, as_mention, is_speaker_word, read_pronoun, relative_head
+from newsquotes.coreference.pronouns import (
+    Pronoun,
+    as_anaphor,
+    as_mention,
+    is_speaker_word,
+    read_pronoun,
+    relative_head,
+)
 from newsquotes.coreference.words import OUTSIDE, Words
+from newsquotes.results import Quote
 
 MAX_SENTENCES_BACK = 15
 """Sentences: a chain not mentioned for longer is no candidate; keeps the reading linear in the length of the text."""
@@ -46,7 +55,9 @@ Decide = Callable[[Choice], tuple[Seen | None, Link | None]]
 class Reader:
     """Reads one document; `read` adds pronouns and descriptions to the chains it was given and returns all chains."""
 
-    def __init__(self, words: Words, chains: Sequence[Chain], loose: Sequence[Mention], quotes: Sequence[Quote]) -> None:
+    def __init__(
+        self, words: Words, chains: Sequence[Chain], loose: Sequence[Mention], quotes: Sequence[Quote]
+    ) -> None:
         self.words = words
         self.chains = list(chains)
         self.loose = loose
@@ -58,6 +69,7 @@ class Reader:
         self.topic: Seen | None = None
         self.recent: dict[int, Seen] = {}
         self.speaker_words: list[int] = []
+        self.abstained: dict[int, Link] = {}
         self.first_in_sentence: dict[int, list[Chain]] = {}
 
     def read(self, decide: Decide) -> list[Chain]:
@@ -67,7 +79,7 @@ class Reader:
             if chain is not None and mention is not None:
                 self._note(chain, mention)
             elif mention is not None:
-                self._read_description(mention)
+                self._read_description(mention, decide)
             else:
                 self._read_word(at, decide)
         self._speakers_of_i()
@@ -86,7 +98,7 @@ class Reader:
                 events.append((i, None, None))
         return sorted(events, key=lambda event: event[0])
 
-    # ---- what is read ---------------------------------------------------------------------------------------------
+    # ---- what is read ------------------------------------------------------------------------------------------
 
     def _note(self, chain: Chain, mention: Mention) -> None:
         """Remember a mention of a chain."""
@@ -94,6 +106,8 @@ class Reader:
         if seen is None:
             seen = self.seen[id(chain)] = Seen(chain, mention)
         seen.last = mention
+        if not self.words.marked[mention.head]:
+            seen.last_unquoted = mention
         seen.mentions += 1
         seen.names += mention.form == "name"
         seen.pronouns += mention.form == "pronoun"
@@ -104,20 +118,20 @@ class Reader:
         self.recent.pop(id(chain), None)
         self.recent[id(chain)] = seen
         self.at[mention.head] = chain
-        if mention.head in self.source_heads:
+        if mention.head in self.source_heads or speaks(self.words, mention.head):
             seen.sources += 1
             self.last_speaker = chain
         if chain.type == "person" and chain.name and (self.topic is None or seen.mentions > self.topic.mentions):
             self.topic = seen
 
-    def _read_description(self, mention: Mention) -> None:
-        """A definite description takes up a named chain if one rule fits, else it opens a chain without a name."""
-        if mention.definite:
-            last = {key: seen.last.head for key, seen in self._within_reach(mention.head).items()}
-            named = [seen.chain for key, seen in self.seen.items() if key in last and seen.chain.name]
-            found = resolve_definite(self.words, mention, named, last)
-            if found:
-                self._link(found[0], mention, found[1])
+    def _read_description(self, mention: Mention, decide: Decide) -> None:
+        """A definite description takes up a chain if the ranker is sure of it, else it opens one without a name."""
+        if mention.definite and not mention.plural and self.words.lower[mention.start] in ("the", "this", "that"):
+            choice = self.choice(as_anaphor(mention))
+            best, link = decide(choice) if choice.seen else (None, None)
+            if best is not None and link is not None:
+                best.chain.roles |= role_words(self.words, mention)
+                self._link(best.chain, mention, link)
                 return
         chain = Chain(
             name=None,
@@ -127,7 +141,7 @@ class Reader:
             gender_source=None if mention.gender is None else "told",
             plural=mention.plural,
             definite=mention.definite,
-            roles={self.words.lower[mention.head]},
+            roles=role_words(self.words, mention),
         )
         self.chains.append(chain)
         chain.mentions.append(mention)
@@ -145,7 +159,9 @@ class Reader:
         noun = relative_head(self.words, i)
         if noun is not None and noun in self.at:
             chain = self.at[noun]
-            self._link(chain, as_mention(self.words, i), Link(f"relative clause of {chain.name or self.words.text[noun]}"))
+            self._link(
+                chain, as_mention(self.words, i), Link(f"relative clause of {chain.name or self.words.text[noun]}")
+            )
             return
         pronoun = read_pronoun(self.words, i)
         if pronoun is None or self.words.furniture[i]:
@@ -155,6 +171,8 @@ class Reader:
             return
         best, link = decide(choice)
         if best is None or link is None:
+            if link is not None:
+                self.abstained[i] = link
             return
         mention = as_mention(self.words, i, pronoun.gender, pronoun.kind == "they")
         if pronoun.kind == "he" and best.chain.type != "person":
@@ -162,7 +180,7 @@ class Reader:
         self._link(best.chain, mention, link)
 
     def _speakers_of_i(self) -> None:
-        """"I" inside quotation marks is the speaker of the quote."""
+        """“I” inside quotation marks is the speaker of the quote."""
         for i in self.speaker_words:
             chain = self._speaker_around(i)
             if chain is not None:
@@ -170,7 +188,7 @@ class Reader:
                 chain.mentions.append(mention)
                 chain.links[i] = Link("the speaker of the quote")
 
-    # ---- candidates -----------------------------------------------------------------------------------------------
+    # ---- candidates --------------------------------------------------------------------------------------------
 
     def _within_reach(self, i: int) -> dict[int, Seen]:
         """Return the chains mentioned within the window, by ``id(chain)``, most recent last; drops those out of it."""
@@ -185,7 +203,11 @@ class Reader:
         """Return the candidates of a pronoun with their features."""
         words, i = self.words, pronoun.at
         window = list(self._within_reach(i).values())
-        candidates = [seen for seen in reversed(window) if may_be(pronoun, seen.chain)][:MAX_CANDIDATES]
+        candidates = [seen for seen in reversed(window) if may_be(pronoun, seen.chain)]
+        if not words.marked[i]:
+            candidates = [unquoted(seen) for seen in candidates]
+            candidates.sort(key=lambda seen: -seen.last.head)
+        candidates = candidates[:MAX_CANDIDATES]
         candidates += self._following(pronoun)
         verb = governing_verb(words, i)
         scene = Scene(
@@ -196,7 +218,7 @@ class Reader:
             clause_path=clause_path(words, verb),
             speaker=self._speaker_around(i),
             last_speaker=self.last_speaker,
-            is_source=i in self.source_heads,
+            is_source=i in self.source_heads or speaks(words, i),
             topic=self.topic.chain if self.topic else None,
         )
         agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]
@@ -226,6 +248,11 @@ class Reader:
         return self.at.get(self.source_of.get(number, OUTSIDE))
 
 
+def unquoted(seen: Seen) -> Seen:
+    """Return a candidate with its last mention outside quotation marks, if it has one, as its last."""
+    return seen if seen.last_unquoted is None else replace(seen, last=seen.last_unquoted)
+
+
 def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:
     """Return for each quote, by its index, the head token of its source; quotes without a source are left out."""
     heads = {}
@@ -240,10 +267,36 @@ def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:
 def may_be(pronoun: Pronoun, chain: Chain) -> bool:
     """Tell whether a chain can at all be meant by a pronoun of this kind."""
     if pronoun.kind == "he":
-        return not chain.plural and (chain.type == "person" or (chain.name is not None and chain.type == "org"))
+        return not chain.plural and (chain.type == "person" or may_be_person(chain))
     if pronoun.kind == "it":
         return not chain.plural and chain.type != "person"
+    if pronoun.mention is not None:
+        return not chain.plural and (chain.type == pronoun.mention.type or {chain.type, pronoun.mention.type} in _NEAR)
     return True
+
+
+_NEAR = ({"org", "group"}, {"org", "place"})
+"""Types that a description and its name may differ in: a country's government, a party's members."""
+
+
+def may_be_person(chain: Chain) -> bool:
+    """Tell whether a name that was not taken for a person's could be one: nothing in the words speaks against it."""
+    if chain.name is None or chain.type == "group" or chain.with_article or chain.form_words > MAX_PERSON_WORDS:
+        return False
+    return not any(
+        form in places()
+        or form in demonyms()
+        or form in organisations()
+        or form.split()[-1] in nouns()
+        or " of " in form
+        or len(form) < MIN_PERSON_LETTERS
+        for form in chain.forms
+    )
+
+
+MAX_PERSON_WORDS = 3
+MIN_PERSON_LETTERS = 3
+"""Longer names and two-letter forms that the recogniser took for something else than a person stay that."""
 
 
 def is_unlikely(pronoun: Pronoun, chain: Chain) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from newsquotes.article import Quote
+from newsquotes.results import Quote
 
 OUTSIDE = -1
 """In `Words.quote`: the token stands in no quote."""
@@ -24,6 +24,7 @@ class Words:
 
     text: list[str]
     lower: list[str]
+    lemma: list[str]
     tag: list[str]
     dep: list[str]
     head: list[int]
@@ -71,6 +72,7 @@ def read_words(doc: Doc, quotes: Sequence[Quote] = (), furniture: Sequence[tuple
     words = Words(
         text=text,
         lower=[word.lower() for word in text],
+        lemma=[token.lemma_ for token in doc],
         tag=[token.tag_ for token in doc],
         dep=[token.dep_ for token in doc],
         head=head,

@@ -32,7 +32,6 @@ _GLYPH_DIRECTION: dict[str, Direction] = {
     "’": "closing",
 }
 _SINGLE = frozenset("‘’‚‹›'")
-_FAMILY = {"«": "«»", "»": "«»", "‹": "‹›", "›": "‹›"}
 
 _OPENS_BEFORE = frozenset(" \n([{-–—/:;,…")
 _OPENS_AFTER_BAD = frozenset(" \n.,;:!?)]}")
@@ -53,11 +52,6 @@ class Mark:
     def single(self) -> bool:
         """Whether it is a single mark, used inside double ones or as the primary mark in British style."""
         return self.glyph in _SINGLE
-
-    @property
-    def family(self) -> str:
-        """Marks of one family close one another; all double marks but guillemets are one family."""
-        return _FAMILY.get(self.glyph, "'" if self.single else '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +117,7 @@ def _facing(text: str, match: re.Match[str], start: int, end: int) -> Direction:
     by_glyph = _GLYPH_DIRECTION.get(match[0], "either")
     if before.isspace() and not after.isspace() and can_open:
         by_place: Direction = "opening"
-    elif after.isspace() and not before.isspace() and can_close:
+    elif after in _OPENS_AFTER_BAD and not before.isspace() and can_close:
         by_place = "closing"
     else:
         by_place = "either"
@@ -223,7 +217,7 @@ def _pair_singles(text: str, marks: Sequence[Mark], doubles: Sequence[Marked]) -
 
 
 def _ends_speech(text: str, mark: Mark) -> bool:
-    return text[mark.start - 1] in ".,!?…”\""
+    return text[mark.start - 1] in '.,!?…”"'
 
 
 def _stretch_of(doubles: Sequence[Marked]) -> Callable[[int], int]:
@@ -239,12 +233,14 @@ def _stretch_of(doubles: Sequence[Marked]) -> Callable[[int], int]:
 
 
 def _with_depths(found: Iterable[Marked]) -> list[Marked]:
-    """Set every stretch's depth by what contains it, in text order."""
+    """Set every stretch's depth by what contains it, in text order; one that crosses another's end is dropped."""
     out: list[Marked] = []
     open_ends: list[int] = []
     for marked in sorted(found, key=lambda m: (m.start, -m.end)):
         while open_ends and open_ends[-1] <= marked.start:
             open_ends.pop()
+        if open_ends and marked.end > open_ends[-1]:
+            continue
         out.append(replace(marked, depth=len(open_ends)))
         open_ends.append(marked.end)
     return out

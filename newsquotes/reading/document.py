@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from newsquotes.annotations import KEY
-from newsquotes.reading.furniture import furniture_lines
+from newsquotes.reading.block_rules import furniture_lines
 from newsquotes.reading.lines import Line, join_paragraphs, split_lines
 from newsquotes.reading.normalise import normalise
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsquotes import annotations
-from newsquotes.article import Quote
+from newsquotes.annotations import get_entities, get_quotes, set_quotes
 from newsquotes.coreference.links import get_links
 from newsquotes.coreference.words import read_words
+from newsquotes.results import Quote
 from newsquotes.speakers.naming import Scene, speakers_of
 from newsquotes.speakers.runs import continue_runs
 
@@ -38,11 +38,11 @@ class SpeakerNamer:
 
     def name_speakers(self, doc: Doc) -> tuple[Quote, ...]:
         """Return the Doc's quotes with ``speakers`` set and ``evidence`` extended, without writing anything on it."""
-        quotes = annotations.get_quotes(doc)
+        quotes = get_quotes(doc)
         if not quotes:
             return ()
         words = read_words(doc, quotes)
-        scene = Scene.of(words, annotations.get_entities(doc), get_links(doc))
+        scene = Scene.of(words, get_entities(doc), get_links(doc))
         named = []
         for quote in quotes:
             speakers, evidence = speakers_of(scene, quote)
@@ -51,4 +51,4 @@ class SpeakerNamer:
 
     def set_annotations(self, doc: Doc, quotes: Sequence[Quote]) -> None:
         """Write quotes on the Doc."""
-        annotations.set_quotes(doc, quotes)
+        set_quotes(doc, quotes)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsquotes.article import Entity, Quote, Speaker
-from newsquotes.coreference.lexicons import nouns
+from newsquotes.coreference.descriptions import singular
+from newsquotes.coreference.lexicons import demonyms, nouns
 from newsquotes.coreference.links import LinkRecord
 from newsquotes.coreference.words import Words
+from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.speakers.roles import Role, role_before, role_of_description
 from newsquotes.speakers.sources import source_heads, source_range
 from newsquotes.speakers.unnamed import describe
@@ -38,16 +39,16 @@ class Scene:
         holder: dict[int, Entity] = {}
         inside: dict[int, Entity] = {}
         bodies: dict[int, str] = {}
-        for entity in entities:
-            for mention in entity.mentions:
-                start, end = words.between(mention.start, mention.end)
-                if start >= end:
-                    continue
-                holder[words.root(start, end)] = entity
-                if words.tag[words.root(start, end)].startswith("NNP"):
-                    inside.update({i: entity for i in range(start, end)})
-                    if entity.type != "person":
-                        bodies.update({i: entity.name for i in range(start, end)})
+        pairs = [(entity, mention) for entity in entities for mention in entity.mentions]
+        for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
+            start, end = words.between(mention.start, mention.end)
+            if start >= end:
+                continue
+            holder[words.root(start, end)] = entity
+            if words.tag[words.root(start, end)].startswith("NNP"):
+                inside.update(dict.fromkeys(range(start, end), entity))
+                if entity.type != "person":
+                    bodies.update(dict.fromkeys(range(start, end), entity.name))
         by_token = {words.between(link.start, link.end)[1] - 1: link for link in links}
         return cls(words, holder, inside, bodies, by_token, {})
 
@@ -113,7 +114,28 @@ def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
         start, end = words.between(*link.antecedent)
         speaker = describe(words, start, end, words.root(start, end), scene.bodies)
         return speaker, f"{word} → {speaker.description}: {link.reason}"
-    return Speaker(None, description=None), f"{word}: no antecedent is likely enough"
+    return Speaker(None), f"{word}: no antecedent is likely enough{_contenders(link)}"
+
+
+def _contenders(link: LinkRecord | None) -> str:
+    """The likeliest candidates of a pronoun left alone, in brackets; empty without any."""
+    if link is None or not link.candidates:
+        return ""
+    return f" ({', '.join(f'{name} {share:.0%}' for name, share in link.candidates[:MAX_CONTENDERS])})"
+
+
+MAX_CONTENDERS = 3
+"""Candidates that the evidence of an unresolved pronoun names."""
+
+
+def _crowd(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """“Republicans”, “many Mexicans”: people of a kind are no named speaker, though the kind has a name."""
+    entity = scene.holder.get(head)
+    word = scene.words.lower[head]
+    if entity is None or entity.type != "group" or not (scene.words.tag[head] in ("NNPS", "NNS") or word in demonyms()):
+        return None
+    speaker = describe(scene.words, *span, head, scene.bodies)
+    return replace(speaker, type="group"), f"unnamed source: {speaker.description}, people of a kind"
 
 
 def _by_mention(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
@@ -133,7 +155,7 @@ def _by_name_inside(scene: Scene, head: int, span: tuple[int, int]) -> Answer | 
 
 
 def _by_apposition(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
-    """"A spokesman, Jan Novak," : a person's name in apposition to the description."""
+    """“A spokesman, Jan Novak,” : a person's name in apposition to the description."""
     for child in scene.words.children[head]:
         entity = scene.holder.get(child) or scene.inside.get(child)
         if scene.words.dep[child] == "appos" and entity is not None and entity.type == "person":
@@ -142,19 +164,52 @@ def _by_apposition(scene: Scene, head: int, span: tuple[int, int]) -> Answer | N
 
 
 def _by_document(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
-    """A document speaks for its named author or issuer: "Trump's statement", "a report by the United Nations"."""
+    """A document speaks for its named author or issuer: "Ito's statement", "a Reuters poll", "a report by the UN".
+
+    "The poll" alone is the nearest one before it whose issuer the article tells.
+    """
     words = scene.words
-    if nouns().get(words.lower[head], ("", None))[0] != "document":
+    if not is_document(words, head):
         return None
+    entity = _issuer(scene, head)
+    if entity is None and words.lower[words.left_edge(head)] in ("the", "this", "that"):
+        floor = max(0, head - MAX_WORDS_BACK)
+        same = (i for i in range(head - 1, floor - 1, -1) if words.lower[i] == words.lower[head])
+        entity = next((issuer for i in same if (issuer := _issuer(scene, i)) is not None), None)
+    if entity is None:
+        return None
+    return _named(scene, entity), f"{words.text[head]} → {entity.name}: its author or issuer"
+
+
+MAX_WORDS_BACK = 400
+"""Tokens: how far back "the poll" looks for the poll it means."""
+
+
+def is_document(words: Words, i: int) -> bool:
+    """Tell whether a token is a noun for something written or shown ("statement", "polls", "ad")."""
+    table = nouns()
+    entry = table.get(words.lower[i]) or table.get(singular(words.lower[i]))
+    return entry is not None and entry[0] == "document"
+
+
+def _issuer(scene: Scene, head: int) -> Entity | None:
+    """The named one a document noun belongs to, by the parse: possessor, noun before it, "by" or "from" phrase."""
+    words = scene.words
+    tokens = [c for c in words.children[head] if words.dep[c] in ("poss", "compound", "nmod")]
     for child in words.children[head]:
-        tokens = [child] if words.dep[child] == "poss" else []
-        if words.lower[child] in ("by", "from"):
-            tokens += [c for c in words.children[child] if words.dep[c] == "pobj"]
-        for token in tokens:
-            entity = scene.holder.get(token) or scene.inside.get(token)
-            if entity is not None:
-                return _named(scene, entity), f"{words.text[head]} → {entity.name}: its author or issuer"
-    return None
+        if words.lower[child] in ("by", "from") or words.dep[child] in ("acl", "relcl"):
+            tokens += _objects(words, child)
+    found = (scene.holder.get(token) or scene.inside.get(token) for token in tokens)
+    return next((entity for entity in found if entity is not None and entity.type in ("person", "org")), None)
+
+
+def _objects(words: Words, i: int) -> list[int]:
+    """The object of a preposition, or the agent of a participle ("released by the agency")."""
+    result = [c for c in words.children[i] if words.dep[c] == "pobj"]
+    for child in words.children[i]:
+        if words.lower[child] == "by":
+            result += [c for c in words.children[child] if words.dep[c] == "pobj"]
+    return result
 
 
 def _unnamed(scene: Scene, head: int, span: tuple[int, int]) -> Answer:
@@ -169,6 +224,7 @@ def _named(scene: Scene, entity: Entity) -> Speaker:
 
 _RULES: tuple[Callable[[Scene, int, tuple[int, int]], Answer | None], ...] = (
     _by_pronoun,
+    _crowd,
     _by_mention,
     _by_name_inside,
     _by_apposition,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsquotes.article import Quote
 from newsquotes.coreference.words import Words
+from newsquotes.results import Quote
 
 
 def continue_runs(words: Words, quotes: Sequence[Quote]) -> list[Quote]:

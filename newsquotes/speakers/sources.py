@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsquotes.article import Quote
 from newsquotes.coreference.words import Words
+from newsquotes.results import Quote
 
 MAX_SPEAKERS = 8
 """Speakers of one quote; a longer list is a list, not a chorus."""
@@ -22,7 +22,9 @@ def source_heads(words: Words, start: int, end: int) -> list[int]:
     """Return the head tokens of the coordinated parts of ``start:end``, in text order."""
     heads = [_head(words, start, end)]
     for head in heads:
-        heads += [c for c in words.children[head] if words.dep[c] == "conj" and start <= c < end and _is_nominal(words, c)]
+        heads += [
+            c for c in words.children[head] if words.dep[c] == "conj" and start <= c < end and _is_nominal(words, c)
+        ]
         if len(heads) >= MAX_SPEAKERS:
             break
     return heads[:MAX_SPEAKERS]

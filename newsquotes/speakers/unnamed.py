@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsquotes.article import Speaker
-from newsquotes.coreference.lexicons import nouns
 from newsquotes.coreference.descriptions import singular
+from newsquotes.coreference.lexicons import nouns
 from newsquotes.coreference.words import Words
+from newsquotes.results import Speaker
 from newsquotes.speakers.roles import Names, affiliation_after, is_role_noun
 
 _TYPES = {"person": "person", "people": "group", "org": "org", "place": "place"}

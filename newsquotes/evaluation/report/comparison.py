@@ -22,7 +22,7 @@ def comparison_tables(comparison: Comparison, *, changes: int) -> RenderableType
     """Return the differences of all scores, how many attributions changed, and the first ``changes`` of them."""
     kinds = Counter(change.kind for change in comparison.changes)
     totals = ", ".join(f"{kinds[kind]} {kind}" for kind in CHANGE_KINDS)
-    listed = [Text(line) for line in _lines(comparison, changes)]
+    listed = [Text(line, no_wrap=True, overflow="ignore") for line in _lines(comparison, changes)]
     return Group(_difference_table(comparison), Text(f"attributions: {totals}"), *listed)
 
 
@@ -52,7 +52,7 @@ def _lines(comparison: Comparison, count: int) -> Iterator[str]:
             text = " ".join(change.text.split())
             shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
             where = f"{change.article}, character {change.start}"
-            yield f"{kind.upper()}  {where}: {change.before} → {change.after}  “{shown}”"
+            yield f"{kind.upper()}  {where}: {change.before} → {change.after}  {shown}"
 
 
 def comparison_json(comparison: Comparison) -> str:

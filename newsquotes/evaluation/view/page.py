@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from newsquotes.article import Quote
 from newsquotes.evaluation.alignment import ERROR_KINDS, Outcome
 from newsquotes.evaluation.report.table import joined, percent, summary, who
 from newsquotes.evaluation.scoring import ArticleResult, Evaluation
 from newsquotes.evaluation.view.segments import css_class, marked_text
+from newsquotes.results import Quote
 
 _HEADLINES = ("relation", "content", "source given content", "named")
 
@@ -30,7 +30,7 @@ def render(evaluation: Evaluation, *, title: str = "newsquotes: errors") -> str:
 
 def _bar(evaluation: Evaluation, title: str) -> str:
     kinds = Counter(outcome.kind for article in evaluation.articles for outcome in article.outcomes)
-    scores = "  ".join(
+    scores = " · ".join(
         f"{name} {percent(evaluation.scores[name].main)}"
         for name in _HEADLINES
         if evaluation.scores[name].main is not None
@@ -47,7 +47,7 @@ def _bar(evaluation: Evaluation, title: str) -> str:
         f'<span class="keys"><kbd>j</kbd> next <kbd>k</kbd> previous <kbd>a</kbd> all layers</span></div>'
         f'<div class="legend"><span class="gc missed">gold missed</span> <span class="pc false">false</span> '
         f'<span class="gc pc wrong-source">wrong source</span> <span class="gc pc wrong-speaker">wrong speaker</span> '
-        f'<span class="gc pc right">right</span>; at the open card <span class="now-gc">gold content</span> '
+        f'<span class="gc pc right">right</span>— open card: <span class="now-gc">gold content</span> '
         f'<span class="now-gs">gold source</span> <span class="now-pc">predicted content</span> '
         f'<span class="now-ps">predicted source</span></div></header>'
     )
@@ -70,20 +70,37 @@ def _articles(articles: Iterable[ArticleResult]) -> Iterator[str]:
 
 
 def _card(number: int, outcome: Outcome) -> str:
+    gold, predicted = outcome.gold, outcome.predicted
+    # The same content need not be read twice.
+    same = gold is not None and predicted is not None and gold.content == predicted.content
     return (
         f'<article class="card {css_class(outcome.kind)}" id="e{number}" data-outcome="{number}" '
         f'data-kind="{css_class(outcome.kind)}" tabindex="0"><h3>{outcome.kind}</h3>'
-        f"{_side('gold', outcome.gold, outcome)}{_side('predicted', outcome.predicted, None)}</article>"
+        f"{_gold(gold, outcome) if gold else ''}{_predicted(predicted, same=same) if predicted else ''}</article>"
     )
 
 
-def _side(name: str, quote: Quote | None, outcome: Outcome | None) -> str:
-    if quote is None:
-        return ""
+def _gold(quote: Quote, outcome: Outcome) -> str:
+    return f'<div class="gold"><h4>gold</h4>{_content(quote.text)}{_parts(quote, who(quote, outcome))}</div>'
+
+
+def _predicted(quote: Quote, *, same: bool) -> str:
     evidence = "".join(f"<li>{escape(line)}</li>" for line in quote.evidence)
-    sure = f" <small>{quote.confidence:.2f}</small>" if name == "predicted" else ""
+    heading = f"predicted, confidence {quote.confidence:.2f}{', same content' if same else ''}"
     return (
-        f'<div class="{name}"><h4>{name}{sure}</h4><p class="content">{escape(quote.text)}</p>'
-        f"<p>source <b>{escape(joined(quote.source) or '–')}</b> cue <b>{escape(joined(quote.cue) or '–')}</b> "
-        f"speaker <b>{escape(who(quote, outcome))}</b></p>{f'<ul>{evidence}</ul>' if evidence else ''}</div>"
+        f'<div class="predicted"><h4>{heading}</h4>'
+        f"{'' if same else _content(quote.text)}{_parts(quote, who(quote))}"
+        f"{f'<ul>{evidence}</ul>' if evidence else ''}</div>"
+    )
+
+
+def _content(text: str) -> str:
+    return f'<p class="content">{escape(text)}</p>'
+
+
+def _parts(quote: Quote, speaker: str) -> str:
+    return (
+        f'<p>source <b class="source">{escape(joined(quote.source) or "–")}</b> '
+        f"cue <b>{escape(joined(quote.cue) or '–')}</b> "
+        f'speaker <b class="speaker">{escape(speaker)}</b></p>'
     )

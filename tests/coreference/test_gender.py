@@ -1,0 +1,28 @@
+"""What tells a person's gender."""
+
+import pytest
+
+from newsquotes.coreference.gender import set_gender
+from newsquotes.coreference.mentions import Chain, Mention
+
+
+@pytest.mark.parametrize(
+    ("form", "least", "most"),
+    [("maria ito", 0.95, 1.0), ("carl novak", 0.0, 0.05), ("zabihullah mujahid", None, None), ("ito", None, None)],
+)
+def test_first_name(form: str, least: float | None, most: float | None) -> None:
+    chain = Chain(form, "person", forms={form})
+    set_gender(chain)
+    if least is None or most is None:
+        assert chain.woman is None
+    else:
+        assert chain.woman is not None
+        assert least <= chain.woman <= most
+
+
+def test_title_beats_first_name() -> None:
+    chain = Chain("Carl Novak", "person", [Mention(1, 3, 2, "name", "person", "f")], forms={"carl novak"})
+    set_gender(chain)
+    assert chain.woman is not None
+    assert chain.woman > 0.9
+    assert chain.gender_source == "told"

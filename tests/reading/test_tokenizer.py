@@ -1,0 +1,64 @@
+"""The tokenizer that reads before it cuts."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from newsquotes.annotations import given_text
+from newsquotes.reading import read, reading
+from newsquotes.reading.tokenizer import READING_TOKENIZER, ReadingTokenizer
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> ReadingTokenizer:
+    return ReadingTokenizer(spacy.blank("en").tokenizer)
+
+
+def test_the_doc_is_normalised_and_remembers_the_text_given(tokenizer: ReadingTokenizer) -> None:
+    text = "The NRFA`s\u00a0head"
+    doc = tokenizer(text)
+    assert doc.text == "The NRFA's head"
+    assert given_text(doc) == text
+    assert reading(doc) == read(text)
+
+
+def test_a_text_that_normalising_leaves_is_not_kept_twice(tokenizer: ReadingTokenizer) -> None:
+    doc = tokenizer("Nothing odd.")
+    assert "text" not in doc.user_data["newsquotes"]
+    assert given_text(doc) == "Nothing odd."
+
+
+def test_a_sentence_starts_at_each_paragraph_and_furniture_line(tokenizer: ReadingTokenizer) -> None:
+    doc = tokenizer("Bridge falls\n\nAdvertisement\n\nThe mayor spoke.")
+    assert [token.text for token in doc if token.is_sent_start] == ["Bridge", "Advertisement", "The"]
+
+
+def test_what_it_notes_survives_bytes(tokenizer: ReadingTokenizer) -> None:
+    doc = tokenizer("The NRFA`s head")
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert given_text(again) == "The NRFA`s head"
+    assert reading(again) == reading(doc)
+
+
+@pytest.mark.parametrize("text", [None, b"bytes", 1, ["a"]])
+def test_only_str_is_read(tokenizer: ReadingTokenizer, text: object) -> None:
+    with pytest.raises(TypeError, match=f"text must be a str, not {type(text).__name__}"):
+        tokenizer(text)  # type: ignore[arg-type]
+
+
+def test_a_config_finds_it_by_name(tmp_path) -> None:
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": READING_TOKENIZER}}})
+    assert isinstance(nlp.tokenizer, ReadingTokenizer)
+    nlp.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    assert isinstance(again.tokenizer, ReadingTokenizer)
+    assert [token.text for token in again("Don`t go.")] == ["Do", "n't", "go", "."]
+
+
+def test_bytes_and_disk(tokenizer: ReadingTokenizer, tmp_path) -> None:
+    other = ReadingTokenizer(spacy.blank("en").tokenizer)
+    assert other.from_bytes(tokenizer.to_bytes()) is other
+    tokenizer.to_disk(tmp_path / "tokenizer")
+    assert other.from_disk(tmp_path / "tokenizer")("Go.").text == "Go."
