@@ -123,7 +123,7 @@ class Entry:
 
 
 def from_record(record: str) -> Entry:
-    """Read the JSON of an entry that this library wrote; `Entry.from_dict` checks the fields and takes twice as long."""
+    """Read the JSON of an entry that this library wrote; `Entry.from_dict` checks the fields, at twice the cost."""
     data = json.loads(record)
     data["aliases"] = tuple([Alias(a["name"], a["kind"], a["language"]) for a in data["aliases"]])
     return Entry(**data)
