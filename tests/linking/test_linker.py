@@ -75,6 +75,13 @@ def test_the_world_is_weighed_by_how_often_it_is_named() -> None:
         assert link.id == id
 
 
+@pytest.mark.parametrize(("type", "id"), [("group", "nq:group:afghans-ed9a6149"), ("place", "iso3166:AF")])
+def test_the_people_are_not_the_country(type: EntityType, id: str) -> None:
+    link = Registry().link(["Afghans"], type)
+    assert link is not None
+    assert link.id == id
+
+
 def test_counts_of_mentions_break_a_tie() -> None:
     registry = Registry(world=False)
     registry.add(id="a", name="John Smith", type="person")
