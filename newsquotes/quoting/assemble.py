@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
+from newsquotes.quoting.edges import cut_what_the_writer_adds, part_headline_quotations
 from newsquotes.quoting.layout import Layout, lay_out
+from newsquotes.quoting.nested import propose_nested
 from newsquotes.quoting.proposal import Offsets, Proposal
 from newsquotes.quoting.speech import propose_speech
 from newsquotes.quoting.tagged import propose
@@ -24,9 +25,14 @@ DIRECT_SHARE = 0.9
 def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     """Return the attributions of a parsed Doc, in text order, without speakers."""
     layout = lay_out(doc)
-    tagged = propose(tagger, reading(doc), layout.marked)
+    tagged = [
+        part
+        for proposal in propose(tagger, reading(doc), layout.marked)
+        for part in part_headline_quotations(cut_what_the_writer_adds(proposal, layout), layout)
+    ]
     by_rule = propose_speech(doc, layout)
     proposals = [*lend_cues(tagged, by_rule), *missed_speech(tagged, by_rule)]
+    proposals += inner_speech(proposals, propose_nested(doc, layout))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.content[-1].end)))
@@ -35,6 +41,15 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
 def missed_speech(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[Proposal]:
     """Quoted speech that the tagger saw nothing of: a cue beside quotation marks is evidence enough."""
     return [proposal for proposal in by_rule if not any(proposal.overlaps(other) for other in tagged)]
+
+
+def inner_speech(outer: Sequence[Proposal], nested: Sequence[Proposal]) -> list[Proposal]:
+    """Speech inside speech: kept where it lies wholly inside an attribution and is not one already."""
+    return [
+        proposal
+        for proposal in nested
+        if any(_within(proposal, other) for other in outer) and all(proposal.content != other.content for other in outer)
+    ]
 
 
 def lend_cues(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[Proposal]:
@@ -83,20 +98,8 @@ def _quote(text: str, layout: Layout, proposal: Proposal) -> Quote:
 
 def kind_of(layout: Layout, content: Sequence[Offsets]) -> Kind:
     """Name the kind by the share of the content's letters and digits that lie in quotation marks."""
-    inside = _inside_marks(layout)
     letters = [i for start, end in content for i in range(start, end) if layout.text[i].isalnum()]
-    quoted = sum(1 for i in letters if inside(i))
+    quoted = sum(1 for i in letters if layout.in_marks(i))
     if not quoted:
         return "indirect"
     return "direct" if quoted >= DIRECT_SHARE * len(letters) else "mixed"
-
-
-def _inside_marks(layout: Layout) -> Callable[[int], bool]:
-    starts = [stretch.marked.inner[0] for stretch in layout.stretches]
-    ends = [stretch.marked.inner[1] for stretch in layout.stretches]
-
-    def inside(position: int) -> bool:
-        i = bisect_left(ends, position + 1)
-        return i < len(starts) and starts[i] <= position
-
-    return inside

@@ -34,6 +34,12 @@ class Layout:
     stretch_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
+    inner_starts: tuple[int, ...]
+
+    def in_marks(self, position: int) -> bool:
+        """Whether the character at a position lies inside an outermost marked stretch, its marks left out."""
+        i = bisect_right(self.inner_starts, position) - 1
+        return i >= 0 and position < self.stretches[i].marked.inner[1]
 
     def last_characters(self, stretch: Stretch) -> str:
         """The last characters of what a stretch says, its closing mark and blanks left out."""
@@ -59,7 +65,10 @@ def lay_out(doc: Doc) -> Layout:
             continue
         stretch_of[start:end] = [len(stretches)] * (end - start)
         stretches.append(Stretch(start, end, marked, paragraph_of[start]))
-    return Layout(text, pairs, tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs)
+    inner_starts = tuple(stretch.marked.inner[0] for stretch in stretches)
+    return Layout(
+        text, pairs, tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs, inner_starts
+    )
 
 
 def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -28,7 +28,13 @@ def cue_rates() -> Mapping[tuple[str, str], float]:
 def reporting_verbs() -> frozenset[str]:
     """Return the lemmas that report with a clause or a quotation ("say", "write", "warn", "quip")."""
     counted = {lemma for lemma, pattern in cue_rates() if pattern in ("ccomp", "none")}
-    return frozenset(counted.union(_rows("speech_verbs.txt")))
+    return frozenset(counted | speech_verbs())
+
+
+@lru_cache(maxsize=1)
+def speech_verbs() -> frozenset[str]:
+    """Return the lemmas that report a quotation beside them ("say", "shout", "ask")."""
+    return frozenset(_rows("speech_verbs.txt"))
 
 
 def _rows(name: str) -> list[str]:

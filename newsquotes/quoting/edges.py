@@ -1,0 +1,50 @@
+"""Where a content ends: what the writer adds behind it is cut off, two headline quotations are parted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from newsquotes.quoting.layout import Layout
+from newsquotes.quoting.proposal import Proposal
+
+_WRITER_ADDS = re.compile(
+    r",? without (?:saying|giving|elaborating|naming|specifying|providing|offering|going into|further)\b"
+    r"|,? (?:but|though|although|and) (?:he|she|they|it|the \w+) "
+    r"(?:did not|didn['’]t|declined|refused|would not|wouldn['’]t|could not|has not|have not|gave no|offered no|provided no)\b"
+    r"|,? but (?:gave|offered|provided|cited|named) no\b|,? but (?:did not|declined|refused|would not)\b"
+)
+"""What the source did not say, in the writer's voice: ", but he did not set a date", ", without saying which"."""
+
+_NEXT_SPEAKER = re.compile(r"\W*((?:[^\W\d_][\w.’'-]*[ ]?){1,3})[,:]\W*$")
+"""Between two headline quotations: a few words and a comma or colon, "“…”, Opposition, “…”"."""
+
+
+def cut_what_the_writer_adds(proposal: Proposal, layout: Layout) -> Proposal:
+    """End the last piece before a remark on what the source left unsaid, unless marks show that it was said."""
+    start, end = proposal.content[-1]
+    for match in _WRITER_ADDS.finditer(layout.text, start + 1, end):
+        if not layout.in_marks(match.start()):
+            evidence = (*proposal.evidence, f"ends before “{match[0].strip(' ,')}”, which the writer adds")
+            return replace(proposal, content=(*proposal.content[:-1], (start, match.start())), evidence=evidence)
+    return proposal
+
+
+def part_headline_quotations(proposal: Proposal, layout: Layout) -> list[Proposal]:
+    """Part a content that runs over another speaker's name: claims “A”, Opposition, “B” are two attributions."""
+    for start, end in proposal.content:
+        inside = [s.marked for s in layout.stretches if start <= s.marked.start and s.marked.end <= end]
+        for first, second in zip(inside, inside[1:], strict=False):
+            between = layout.text[first.end : second.start]
+            name = _NEXT_SPEAKER.match(between)
+            if name and name[1][0].isupper() and "\n" not in between:
+                at = first.end + name.start(1)
+                source = (at, at + len(name[1].rstrip()))
+                kept = tuple(piece for piece in proposal.content if piece[1] <= start)
+                after = tuple(piece for piece in proposal.content if piece[0] >= end)
+                evidence = (f"source “{layout.text[slice(*source)]}” stands before the quotation",)
+                return [
+                    replace(proposal, content=(*kept, (start, first.end))),
+                    Proposal(((second.start, end), *after), (source,), (), proposal.confidence, evidence),
+                ]
+    return [proposal]
