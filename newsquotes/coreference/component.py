@@ -12,17 +12,11 @@ from newsquotes.coreference import links
 from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
 from newsquotes.coreference.features import Seen
 from newsquotes.coreference.gender import set_gender
+from newsquotes.coreference.headlines import drop_unwitnessed, headline_tokens
 from newsquotes.coreference.joining import join_names
+from newsquotes.coreference.known_names import find_known, find_nested, known_names, split_glued
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.missed import (
-    drop_unwitnessed,
-    find_known,
-    find_missed,
-    find_nested,
-    headline_tokens,
-    known_names,
-    split_glued,
-)
+from newsquotes.coreference.missed import find_missed
 from newsquotes.coreference.names import LABELS, named_after, names_of_recogniser
 from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.words import Words
@@ -189,11 +190,19 @@ def _by_of(words: Words, description: Mention, names: Index) -> bool:
 
 
 def _join(description: Mention, chain: Chain | None, reason: str) -> bool:
-    if chain is None or not _types_agree(description, chain):
+    if chain is None or not _types_agree(description, chain) or _is_somebody_else(description, chain):
         return False
     chain.mentions.append(description)
     chain.links[description.head] = Link(reason.format(chain.name))
     return True
+
+
+def _is_somebody_else(description: Mention, chain: Chain) -> bool:
+    """“Novak's mother” is not Novak, and a “father” is not a Maria: the name inside the phrase, or the wrong gender."""
+    if any(description.start <= mention.head < description.end for mention in chain.mentions):
+        return True
+    told = gender_of_name(max(chain.forms, key=len, default=""))
+    return description.gender is not None and told is not None and description.gender != told
 
 
 def _types_agree(description: Mention, chain: Chain) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from newsquotes.coreference import forms
+from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_types import has_article, key_of, majority_types, name_key
@@ -132,7 +133,8 @@ def replace_mentions(group: _Group, mentions: list[Mention]) -> _Group:
 
 
 def _may_be_called(short: _Group, group: _Group, test: Test) -> bool:
-    if short is group or (short.gender and group.gender and short.gender != group.gender):
+    told = group.gender or gender_of_name(group.fullest)
+    if short is group or (short.gender and told and short.gender != told):
         return False
     return any(test(short.fullest, key) for key in group.keys)
 
