@@ -32,7 +32,8 @@ def _state(doc: Doc) -> dict[str, Any]:
 
 def given_text(doc: Doc) -> str:
     """Return the text as the user gave it; ``doc.text`` is the same length, normalised."""
-    return cast(str, _state(doc).get("text", doc.text))
+    kept = _state(doc).get("text")
+    return doc.text if kept is None else cast(str, kept)
 
 
 def set_given_text(doc: Doc, text: str) -> None:

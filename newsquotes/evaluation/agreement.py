@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from newsquotes.results import Article, Quote
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.alignment import match_quotes
 from newsquotes.evaluation.document import Document, index, same_text
@@ -18,6 +17,7 @@ from newsquotes.evaluation.metrics.bootstrap import scores_with_intervals
 from newsquotes.evaluation.metrics.score import Counts, Metric, Score, Share
 from newsquotes.evaluation.names import normal_name, same_name
 from newsquotes.evaluation.scoring import as_document
+from newsquotes.results import Article, Quote
 
 METRICS: tuple[Metric, ...] = (
     *(

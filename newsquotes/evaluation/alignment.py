@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsquotes.results import Quote
 from newsquotes.evaluation.document import Document, Identity
 from newsquotes.evaluation.names import same_name
 from newsquotes.evaluation.words import jaccard, word_starts
+from newsquotes.results import Quote
 
 # Two contents are the same attribution from half of their words in common on.
 SAME_CONTENT = 0.5

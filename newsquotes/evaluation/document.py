@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newsquotes.results import Article, EntityType, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.names import Form, form_of_mention, head_of
+from newsquotes.results import Article, EntityType, Quote, Span, Speaker
 
 Layer = Literal["attributions", "speakers", "entities", "confidence"]
 
@@ -65,6 +66,12 @@ class Document:
         return repr(self.article.id) if self.article.id else f"that begins {self.article.text[:40]!r}"
 
     @property
+    def label(self) -> str:
+        """What reports call the article: the id, and without one its first words and a sum of the text."""
+        text = self.article.text
+        return self.article.id or f"{text[:40]} #{zlib.crc32(text.encode()):08x}"
+
+    @property
     def key(self) -> str:
         """What gold and predicted are matched by: the id, and without one the text."""
         return self.article.id or self.article.text
@@ -96,19 +103,19 @@ def _identities(article: Article, quote: Quote, annotated: bool) -> tuple[Identi
     if not annotated or not (quote.speakers or quote.source):
         return None
     return tuple(
-        Identity(speaker.name, tuple(_aliases(article, speaker.entity_id)), speaker.type)
+        Identity(speaker.name, tuple(_aliases(article, speaker)), speaker.type)
         for speaker in quote.speakers
         if speaker.name
     )
 
 
-def _aliases(article: Article, entity_id: str | None) -> Iterator[str]:
+def _aliases(article: Article, speaker: Speaker) -> Iterable[str]:
+    found: dict[str, None] = {}
     for entity in article.entities:
-        if entity.id == entity_id:
-            yield entity.name
-            for text in dict.fromkeys(mention.text for mention in entity.mentions):
-                if form_of_mention(text, entity.name) == "name":
-                    yield text
+        if entity.id == speaker.entity_id:
+            names = (m.text for m in entity.mentions if form_of_mention(m.text, entity.name) == "name")
+            found.update(dict.fromkeys([entity.name, *names]))
+    return [name for name in found if name != speaker.name]
 
 
 def _mentions(article: Article) -> Iterator[Mention]:

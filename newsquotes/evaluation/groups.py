@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
-from newsquotes.results import KINDS
 from newsquotes.evaluation.metrics import attributions, speakers
 from newsquotes.evaluation.metrics.score import Counts, Metric, Score, Share, score_all, sum_counts
 from newsquotes.evaluation.scoring import Evaluation
+from newsquotes.results import KINDS
 
 Groups = Mapping[str, Mapping[str, Score]]
 

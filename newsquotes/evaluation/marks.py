@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from newsquotes.results import Kind, Span
 from newsquotes.evaluation.words import word_starts
+from newsquotes.results import Kind, Span
 
 # A content is direct when this share of its words is in marks: the dash or the "and" between two halves may be outside.
 DIRECT_SHARE = 0.9

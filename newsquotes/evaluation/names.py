@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from importlib.resources import files
 from typing import Literal
 
 from newsquotes.results import Span
@@ -14,84 +15,15 @@ from newsquotes.results import Span
 Form = Literal["name", "pronoun", "nominal"]
 SourceForm = Literal["name", "pronoun", "nominal", "unnamed", "implicit"]
 
-PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "who",
-        "his",
-        "her",
-        "their",
-        "its",
-        "him",
-        "them",
-        "you",
-        "my",
-        "our",
-        "which",
-        "himself",
-        "herself",
-        "that",
-    ]
-)
-# Pronouns a mention can be that a source is not.
-_MENTION_PRONOUNS = PRONOUNS - {"that"} | frozenset(
-    [
-        "hers",
-        "theirs",
-        "themselves",
-        "themself",
-        "itself",
-        "me",
-        "us",
-        "mine",
-        "ours",
-        "your",
-        "yours",
-        "whose",
-        "whom",
-        "this",
-        "these",
-        "those",
-        "myself",
-    ]
-)
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "president",
-        "the",
-        "senator",
-        "secretary",
-        "general",
-        "gen",
-        "sir",
-        "prime",
-        "minister",
-        "vice",
-        "former",
-        "king",
-        "justice",
-        "judge",
-        "attorney",
-        "pope",
-        "lady",
-        "lord",
-        "speaker",
-        "us",
-        "u.s",
-    ]
-)
+
+def _words(name: str) -> frozenset[str]:
+    source = files("newsquotes.evaluation").joinpath("data", name).read_text(encoding="utf-8")
+    return frozenset(word for line in source.splitlines() if not line.startswith("#") for word in line.split())
+
+
+PRONOUNS = _words("source_pronouns.txt")
+TITLES = _words("titles.txt")
+_MENTION_PRONOUNS = _words("mention_pronouns.txt")
 _POSSESSIVE = re.compile(r"['’`]s\b")
 _NOT_A_WORD = re.compile(r"[^\w ]")
 _WORD = re.compile(r"[\w.&-]*\w")

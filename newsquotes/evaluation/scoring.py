@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsquotes.results import Article
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.alignment import Outcome, outcomes
 from newsquotes.evaluation.document import Document, Layer, index, same_text
@@ -13,6 +12,7 @@ from newsquotes.evaluation.metrics import attributions, calibration, entities, l
 from newsquotes.evaluation.metrics.bootstrap import scores_with_intervals
 from newsquotes.evaluation.metrics.calibration import Bin, reliability
 from newsquotes.evaluation.metrics.score import Counts, Metric, Score, sum_counts
+from newsquotes.results import Article
 
 ATTRIBUTION_METRICS: tuple[Metric, ...] = (*attributions.METRICS, *calibration.METRICS)
 METRICS: tuple[Metric, ...] = (
@@ -36,8 +36,8 @@ class ArticleResult:
 
     @property
     def id(self) -> str:
-        """The article's id; its first words when it has none."""
-        return self.gold.article.id or self.gold.article.text[:40]
+        """What reports call the article."""
+        return self.gold.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def evaluate(
     return Evaluation(
         results,
         scores_with_intervals(METRICS, [result.counts for result in results]),
-        tuple(d.article.id or d.article.text[:40] for key, d in ours.items() if key not in theirs),
-        tuple(d.article.id or d.article.text[:40] for key, d in theirs.items() if key not in ours),
+        tuple(d.label for key, d in ours.items() if key not in theirs),
+        tuple(d.label for key, d in theirs.items() if key not in ours),
         sum(document.dropped for document in ours.values()),
         reliability(sum_counts(result.counts for result in results)),
     )

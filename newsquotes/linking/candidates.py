@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from newsquotes.linking.types import type_fit
 from newsquotes.registry.names import match_key, strip_title
 from newsquotes.registry.records import Entry
-from newsquotes.registry.search import Match, by_key, by_synonym, fuzzy, variant_keys
+from newsquotes.registry.search import Match, by_key, by_synonym, by_variant, fuzzy
 from newsquotes.registry.store import Reader
 from newsquotes.registry.world import World
 from newsquotes.results import EntityType
 
 MAX_NAMES = 8  # different names of one entity that are looked up; the ninth has never told anything new
+MIN_FUZZY_WORD = 6  # letters: "Herat" and "Hera", "Niger" and "Tiger" are no misspellings of each other
 WHOLE = ("name", "plain", "synonym")
 RANK = {"name": 5, "synonym": 4, "plain": 3, "acronym": 2, "short": 1, "fuzzy": 0}
 
@@ -32,16 +34,32 @@ def candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus
     found: dict[str, list[Match]] = {}
     unique = list(dict.fromkeys(name for name in names if name.strip()))[:MAX_NAMES]
     for name in unique:
-        _collect(found, by_key(reader, name, [match_key(name), *variant_keys(name, type)]))
+        _collect(found, by_key(reader, name, [match_key(name)]))
+        _collect(found, by_variant(reader, name, type))
         if thesaurus is not None:
             _collect(found, by_synonym(reader, name, thesaurus))
             if type == "org":
                 _collect(found, by_unqualified(reader, name, thesaurus))
     if unique and not any(match.via in WHOLE for matches in found.values() for match in matches):
-        _collect(found, fuzzy(reader, unique[0]))
+        _collect(found, by_likeness(reader, unique[0], type))
     entries = reader.entries_of(list(found))
     made = [_candidate(entries[i], found[i], unique[0]) for i in found if i in entries]
-    return [c for c in made if not disagrees(unique[0], type, c.entry)]
+    return whole_names_first([c for c in made if not disagrees(unique[0], type, c.entry)], type)
+
+
+def whole_names_first(found: list[Candidate], type: EntityType) -> list[Candidate]:
+    """Return only those with a whole name when there are any of a fitting type: "George Washington" is no bridge."""
+    whole = [c for c in found if c.best.via in WHOLE]
+    return whole if any(type_fit(type, c.entry.type) != "far" for c in whole) else found
+
+
+def by_likeness(reader: Reader, name: str, type: EntityType) -> list[Match]:
+    """Match names of nearly the same letters, of a fitting type; short single words are too easily alike."""
+    if " " not in name and len(name) < MIN_FUZZY_WORD:
+        return []
+    found = fuzzy(reader, name)
+    entries = reader.entries_of([match.entry_id for match in found])
+    return [m for m in found if m.entry_id in entries and type_fit(type, entries[m.entry_id].type) != "far"]
 
 
 def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:
@@ -50,7 +68,9 @@ def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:
     for n in (1, 2):
         rest = words[n:]
         if len(rest) > 1 and any(p.entry_id.startswith("iso3166:") for p in thesaurus.postings([" ".join(words[:n])])):
-            return [replace(match, via="plain") for match in by_key(reader, name, [" ".join(rest)]) if match.via == "name"]
+            return [
+                replace(match, via="plain") for match in by_key(reader, name, [" ".join(rest)]) if match.via == "name"
+            ]
     return []
 
 
@@ -65,12 +85,13 @@ def disagrees(fullest: str, type: EntityType, entry: Entry) -> bool:
 
 
 def given_names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names can be one person's, by what stands before the last word: one may lack given names or
-    have them as initials ("J. Kennedy", "John F. Kennedy"), or begin alike ("Mike", "Michael" do not; "Ahmad",
-    "Ahmed" do).
+    """Tell whether two names, the first of at least two words, can be one person's.
+
+    What stands before the last word decides: one may lack given names or have them as initials ("J. Kennedy", "John F.
+    Kennedy"), or begin alike ("Ahmad", "Ahmed" do; "Sarah", "Michael" do not).
     """
-    if len(one) < 2 or len(other) < 2:
-        return True
+    if len(other) < 2:
+        return False  # an entry that is known by one word alone is not proven to be this fuller-named person
     first, second = one[0], other[0]
     if first in other or second in one:
         return True

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from newsquotes.linking.candidates import WHOLE, Candidate
+from newsquotes.linking.types import type_fit
 from newsquotes.registry.names import fold
 from newsquotes.registry.records import LinkContext
 from newsquotes.results import EntityType
@@ -24,19 +25,12 @@ FEATURES = (
     "type_same",
     "type_near",  # organisation for place, group for organisation: metonymy and the recogniser's usual errors
     "type_far",
+    "type_far_one_word",  # a single word is where names of different kinds of things meet: "Newton", "Washington"
     "rivals",  # log of 1 + other candidates that match as well
-    "prior",  # log of 1 + how often the entry was named before, over 10
-    "prior_share",  # its share among the candidates that match as well
+    "prior_share",  # of all earlier mentions of the candidates that match as well, the share that were this one's
     "description",  # share of the description's words that stand in the article
     "rest_of_name",  # for short forms: share of the name's other words that stand in the article
     "country",  # share of the article's other entities that are of the entry's country
-)
-
-NEAR_TYPES = (
-    frozenset({"org", "place"}),
-    frozenset({"org", "group"}),
-    frozenset({"place", "group"}),
-    frozenset({"person", "group"}),
 )
 
 
@@ -53,25 +47,19 @@ def features(
     value = {f"via_{best.via}": 1.0, "bias": 1.0, f"type_{type_fit(type, entry.type)}": 1.0}
     if best.via == "fuzzy":
         value["unlikeness"] = 10 * (1 - best.likeness)
-    value["words"] = math.log(max(1, len(fold(best.query).split())))
+    words = len(fold(best.query).split())
+    value["words"] = math.log(max(1, words))
+    value["type_far_one_word"] = float(words < 2 and "type_far" in value)
     value["fullest_missed"] = float(candidate.fullest is None or candidate.fullest.via not in WHOLE) * (
         best.via in WHOLE
     )
     value["rivals"] = math.log(len(level))
-    value["prior"] = math.log1p(_prior(candidate, counts)) / 10
     value["prior_share"] = (_prior(candidate, counts) + 1) / (sum(priors) + len(priors))
     value["description"] = _share(fold(entry.description).split(), context)
     value["rest_of_name"] = _rest_of_name(candidate, context)
     total = sum(context.countries.values())
     value["country"] = context.countries.get(entry.country, 0) / total if total and entry.country else 0.0
     return [value.get(name, 0.0) for name in FEATURES]
-
-
-def type_fit(wanted: EntityType, given: EntityType) -> str:
-    """Tell how two types go together: "same", "near" or "far"."""
-    if wanted == given:
-        return "same"
-    return "near" if frozenset({wanted, given}) in NEAR_TYPES else "far"
 
 
 def _level(candidate: Candidate) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
@@ -10,6 +11,8 @@ from spacy.tokens import Doc, SpanGroup
 from newsquotes.annotations import set_quotes
 from newsquotes.errors import ConfigError
 from newsquotes.quoting.assemble import find_quotes
+from newsquotes.quoting.tagging import QuoteTagger
+from newsquotes.quoting.tagging.weights import bundled_weights
 from newsquotes.results import KINDS, Kind, Quote, Span
 
 SPAN_GROUPS = ("source", "cue", "content")
@@ -19,14 +22,21 @@ SPAN_GROUPS = ("source", "cue", "content")
 class QuoteFinder:
     """Finds who-said-what spans on a Doc that has tags, lemmas and a dependency parse.
 
-    kinds: the kinds of quote to keep, any of "direct", "mixed", "indirect". Raises ConfigError for any other.
+    kinds: the kinds of quote to keep, any of "direct", "mixed", "indirect".
+    weights: folder with the tagger's weights, as `newsquotes train quoting` writes it; by default the bundled ones.
+
+    Raises ConfigError for any other kind, or when ``weights`` is no such folder.
     """
 
-    def __init__(self, *, kinds: Sequence[Kind] = KINDS) -> None:
+    def __init__(self, *, kinds: Sequence[Kind] = KINDS, weights: str | Path | None = None) -> None:
         unknown = [kind for kind in kinds if kind not in KINDS]
         if unknown or not kinds:
             raise ConfigError(f"kinds is {list(kinds)!r}; allowed: one or more of {', '.join(KINDS)}")
         self.kinds = tuple(kinds)
+        folder = Path(weights) if weights is not None else bundled_weights()
+        if not (folder / "model.onnx").is_file():
+            raise ConfigError(f"weights is {str(folder)!r}, which holds no model.onnx; name a folder of tagger weights")
+        self.tagger = QuoteTagger.load(folder)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find quotes and write them on the Doc."""
@@ -35,7 +45,7 @@ class QuoteFinder:
 
     def find(self, doc: Doc) -> tuple[Quote, ...]:
         """Return the Doc's quotes, in text order; nothing is written."""
-        return tuple(quote for quote in find_quotes(doc) if quote.kind in self.kinds)
+        return tuple(quote for quote in find_quotes(doc, self.tagger) if quote.kind in self.kinds)
 
     def set_annotations(self, doc: Doc, quotes: Iterable[Quote]) -> None:
         """Write quotes on the Doc: plain values for the next stages, span groups for spaCy's own tools."""
@@ -59,8 +69,8 @@ def _group(doc: Doc, name: str, spans: Iterable[tuple[int, Span]]) -> SpanGroup:
     "newsquotes_quotes",
     assigns=["doc.spans", "doc.user_data"],
     requires=["token.pos", "token.lemma", "token.dep", "token.head"],
-    default_config={"kinds": list(KINDS)},
+    default_config={"kinds": list(KINDS), "weights": None},
 )
-def create_quote_finder(nlp: Language, name: str, kinds: list[Kind]) -> QuoteFinder:
+def create_quote_finder(nlp: Language, name: str, kinds: list[Kind], weights: str | None) -> QuoteFinder:
     """Build the component from a config."""
-    return QuoteFinder(kinds=kinds)
+    return QuoteFinder(kinds=kinds, weights=weights)

@@ -55,7 +55,11 @@ def patterns(verb: Token) -> list[str]:
 def verb_cue(verb: Token, rate: float) -> Cue:
     """Make a cue of a verb: its neighbouring auxiliaries and negation join it, its subject is the source."""
     start = verb.i
-    while start > 0 and verb.doc[start - 1].head == verb and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod"):
+    while (
+        start > 0
+        and verb.doc[start - 1].head == verb
+        and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
+    ):
         start -= 1
     while start < verb.i and verb.doc[start].dep_ == "advmod" and verb.doc[start].lower_ != "not":
         start += 1
@@ -79,7 +83,7 @@ def subject(verb: Token) -> tuple[int, int] | None:
 
 
 def _agent(verb: Token) -> tuple[int, int] | None:
-    """"… was described by *officials* as …"."""
+    """ "… was described by *officials* as …"."""
     for child in verb.children:
         if child.dep_ == "agent":
             return next((_phrase(grandchild) for grandchild in child.children if grandchild.dep_ == "pobj"), None)
@@ -94,7 +98,7 @@ def _own_subject(verb: Token) -> tuple[int, int] | None:
 
 
 def _inherited_subject(verb: Token) -> tuple[int, int] | None:
-    """"She smiled and *said*", "…, *adding* that", "was quoted as *saying*", "the man *saying* so"."""
+    """ "She smiled and *said*", "…, *adding* that", "was quoted as *saying*", "the man *saying* so"."""
     current = verb
     for _ in range(MAX_CLIMB):
         if current.dep_ == "acl":

@@ -20,7 +20,7 @@ _SENTENCE_END = frozenset({".", "!", "?"})
 
 def nearest_cue(doc: Doc, layout: Layout, stretch: Stretch) -> tuple[Cue, str] | None:
     """Return the cue of a quotation and the rule that found it, or None when its sentence holds none."""
-    if not speaks(doc, stretch):
+    if not speaks(doc, layout, stretch):
         return None
     for rule in (cue_after, cue_before, colon_before):
         cue = rule(doc, layout, stretch)
@@ -29,21 +29,22 @@ def nearest_cue(doc: Doc, layout: Layout, stretch: Stretch) -> tuple[Cue, str] |
     return None
 
 
-def speaks(doc: Doc, stretch: Stretch) -> bool:
+def speaks(doc: Doc, layout: Layout, stretch: Stretch) -> bool:
     """Whether a marked stretch can be speech: enough words, or a single one that ends a sentence ("Never,")."""
     words = sum(1 for token in doc[stretch.start : stretch.end] if token.text[0].isalnum())
-    last = doc.text[: stretch.marked.inner[1]].rstrip()[-1:]
-    return words > MIN_SPEECH_WORDS or (words >= 1 and last in ",.!?…")
+    return words > MIN_SPEECH_WORDS or (words >= 1 and layout.last_characters(stretch)[-1:] in ",.!?…")
 
 
 def cue_after(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
     """“…,” said Osei. “…!” she shouted. The quotation must leave its sentence open."""
-    inner = doc.text[stretch.marked.inner[0] : stretch.marked.inner[1]].rstrip()
-    if not inner or inner[-1] == "." and not inner.endswith("..."):
+    inner = layout.last_characters(stretch)
+    if not inner or (inner[-1] == "." and not inner.endswith("...")):
         return None
     first = True
     for token in _outside(doc, layout, range(stretch.end, min(len(doc), stretch.end + REACH)), stretch.paragraph):
-        if token.text in _SENTENCE_END or (first and token.is_sent_start and token.text[0].isupper() and inner[-1] not in ",!?-—–"):
+        if token.text in _SENTENCE_END or (
+            first and token.is_sent_start and token.text[0].isupper() and inner[-1] not in ",!?-—–"
+        ):
             return None
         first = False
         if is_reporting(token) and token.dep_ not in ("relcl", "acl"):
@@ -107,7 +108,12 @@ def _behind(doc: Doc, verb: Token) -> tuple[int, int] | None:
     i = verb.i + 1
     if i < len(doc) and doc[i].pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ"):
         head = doc[i]
-        while head.head.i != head.i and head.head.i > verb.i and head.head.pos_ in ("PROPN", "NOUN") and head.head.i - i < 12:
+        while (
+            head.head.i != head.i
+            and head.head.i > verb.i
+            and head.head.pos_ in ("PROPN", "NOUN")
+            and head.head.i - i < 12
+        ):
             head = head.head
         if head.pos_ in ("PROPN", "NOUN", "PRON") and head.right_edge.i >= i:
             return trimmed(doc, i, max(head.i, min(head.right_edge.i, head.i + REACH)) + 1)

@@ -26,17 +26,24 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Per token: number of the stretch it lies in and of its paragraph (-1: none; furniture has no paragraph)."""
+    """The normalised text; per token the number of its stretch and paragraph (-1: none; furniture has no paragraph)."""
 
+    text: str
     stretches: tuple[Stretch, ...]
     stretch_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
 
+    def last_characters(self, stretch: Stretch) -> str:
+        """The last characters of what a stretch says, its closing mark and blanks left out."""
+        start, end = stretch.marked.inner
+        return self.text[max(start, end - 8) : end].rstrip()
+
 
 def lay_out(doc: Doc) -> Layout:
     """Pair the Doc's marks and place them on its tokens."""
     result = reading(doc)
+    text = result.text
     starts = [token.idx for token in doc]
     paragraphs = tuple((bisect_left(starts, s), bisect_left(starts, e)) for s, e in result.paragraphs)
     paragraph_of = [NOWHERE] * len(doc)
@@ -44,13 +51,13 @@ def lay_out(doc: Doc) -> Layout:
         paragraph_of[start:end] = [number] * (end - start)
     stretch_of = [NOWHERE] * len(doc)
     stretches: list[Stretch] = []
-    for marked in pair_marks(doc.text, result.paragraphs):
+    for marked in pair_marks(text, result.paragraphs):
         start, end = _tokens(starts, marked.start, marked.end)
         if marked.depth or start >= end or stretch_of[start] != NOWHERE:
             continue
         stretch_of[start:end] = [len(stretches)] * (end - start)
         stretches.append(Stretch(start, end, marked, paragraph_of[start]))
-    return Layout(tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs)
+    return Layout(text, tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs)
 
 
 def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -217,7 +217,7 @@ def _pair_singles(text: str, marks: Sequence[Mark], doubles: Sequence[Marked]) -
 
 
 def _ends_speech(text: str, mark: Mark) -> bool:
-    return text[mark.start - 1] in ".,!?…”\""
+    return text[mark.start - 1] in '.,!?…”"'
 
 
 def _stretch_of(doubles: Sequence[Marked]) -> Callable[[int], int]:

@@ -57,9 +57,11 @@ def menu_run(lines: Sequence[Line]) -> set[Line]:
     run: list[Line] = []
     for line in lines:
         if not is_menu_entry(line.text):
-            run = []
+            run.clear()
             continue
-        run = [line] if line.after_blank else [*run, line]
+        if line.after_blank:
+            run.clear()
+        run.append(line)
         if len(run) == SHORTEST_MENU:
             found.update(run)
         elif len(run) > SHORTEST_MENU:

@@ -25,10 +25,15 @@ LONGEST_WORDS = 14
 
 def is_dateline(text: str) -> bool:
     """A date or time with nothing else: "Updated: 3 May 2021, 10:15 GMT", "Updated Date", "5 min read"."""
-    words = [word.replace("a.m", "am").replace("p.m", "pm").rstrip(".") for word in _SPLIT.split(text)]
-    kinds = [_kind(word) for word in words if word]
-    if not 0 < len(kinds) <= LONGEST_WORDS or "" in kinds:
+    words = [word.replace("a.m", "am").replace("p.m", "pm").rstrip(".") for word in _SPLIT.split(text) if word]
+    if not 0 < len(words) <= LONGEST_WORDS:
         return False
+    kinds: list[str] = []
+    for word in words:
+        kind = _kind(word)
+        if not kind:
+            return False
+        kinds.append(kind)
     found = set(kinds)
     if "zone" in found and "clock" not in found:
         return False

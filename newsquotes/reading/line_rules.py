@@ -255,7 +255,7 @@ def is_handle(text: str) -> bool:
 
 def is_other_script(text: str) -> bool:
     """Most letters are not Latin: a line for readers of another language."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [] if text.isascii() else [c for c in text if c.isalpha()]
     if not letters:
         return False
     latin = sum(1 for c in letters if c.isascii() or unicodedata.name(c, "").startswith("LATIN"))

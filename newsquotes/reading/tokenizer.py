@@ -8,13 +8,12 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import registry
 
 from newsquotes.annotations import set_given_text
 from newsquotes.reading.document import Reading, read, remember
 
 READING_TOKENIZER = "newsquotes.ReadingTokenizer.v1"
-"""The name under which spaCy configs find it."""
+"""The name under which spaCy configs find it, by the entry point in pyproject.toml."""
 
 
 class ReadingTokenizer:
@@ -68,7 +67,6 @@ def start_sentences_at_paragraphs(doc: Doc, result: Reading) -> None:
             token.is_sent_start = True
 
 
-@registry.tokenizers(READING_TOKENIZER)
 def create_reading_tokenizer() -> Callable[[Language], ReadingTokenizer]:
     """Build a ReadingTokenizer around a language's own tokenizer, for configs and ``spacy.load``."""
     from spacy.language import create_tokenizer

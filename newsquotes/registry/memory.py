@@ -182,6 +182,9 @@ class MemoryTransaction:
         """Return the record of this very id as the transaction sees it."""
         return self._store.entry(entry_id)
 
+    def prefetch(self, entry_ids: Sequence[str]) -> None:
+        """Nothing to do: every record is at hand."""
+
     def put(self, entry: Entry) -> None:
         """Write an entry, in place of what stood under its id, and journal what that was."""
         self._remember_entry(entry.id)

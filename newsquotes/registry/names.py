@@ -106,10 +106,10 @@ def name_keys(name: str, type: EntityType) -> tuple[tuple[str, Via], ...]:
     elif type in ("org", "group"):
         keys.setdefault(without_legal_form(whole), "plain")
     if type in ("place", "org") and "," in name:
-        keys.setdefault(match_key(name.split(",", 1)[0]), "short")
+        keys.setdefault(match_key(name.split(",", 1)[0]), "plain")
     for short in without_generic_words(whole, type):
         keys.setdefault(short, "short")
-    if type in ("org", "place") and (letters := acronym(name)):
+    if type in ("org", "place") and "," not in name and (letters := acronym(name)):
         keys.setdefault(letters, "acronym")
     keys.pop("", None)
     return tuple(keys.items())
@@ -139,19 +139,24 @@ def strip_title(key: str) -> str:
 
 
 def surnames(key: str, name: str = "") -> tuple[str, ...]:
-    """Return the family-name forms of a person's key: the last word, with its particles, and for a name written like
-    "Ban Ki-moon" (hyphen in the last word) the first one.
+    """Return the short forms of a person's key: the last word, with its particles; of "Hilary of Poitiers" what stands
+    before "of"; of "Ban Ki-moon" (small letter after the hyphen) the first word; of "Ann Smith-Jones" both parts.
     """
     words = key.split()
     if len(words) < 2:
         return ()
+    if "of" in words[1:]:
+        return (" ".join(words[: words.index("of")]),)
+    last = name.split(" ")[-1]
+    if re.search(r"-[a-z]", last):
+        return (words[0],)
+    if "-" in last:
+        return (match_key(last), words[-1])
     found = [words[-1]]
     start = len(words) - 1
     while start > 1 and (words[start - 1] in particles() or words[start - 2] in particles()):
         start -= 1
         found.append(" ".join(words[start:]))
-    if "-" in name.split(" ")[-1] and len(name.split(" ")) == 2:
-        found.append(words[0])
     return tuple(dict.fromkeys(found))
 
 

@@ -6,7 +6,7 @@ Every record is a plain frozen value: it can be compared, pickled and written as
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
 from newsquotes.errors import RegistryError
@@ -93,7 +93,7 @@ class Entry:
             "id": self.id,
             "name": self.name,
             "type": self.type,
-            "aliases": [asdict(alias) for alias in self.aliases],
+            "aliases": [{"name": a.name, "kind": a.kind, "language": a.language} for a in self.aliases],
             "description": self.description,
             "country": self.country,
             "external_ids": dict(self.external_ids),

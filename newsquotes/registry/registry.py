@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from newsquotes.errors import RegistryError
 from newsquotes.registry import changes
 from newsquotes.registry.clock import now
+from newsquotes.registry.consolidate import MIN_SCORE, Proposal, consolidate
 from newsquotes.registry.ids import mint_id
+from newsquotes.registry.importing import ImportReport, import_entries
 from newsquotes.registry.journal import undo
 from newsquotes.registry.layers import Layers
 from newsquotes.registry.memory import MemoryStore
@@ -153,7 +155,7 @@ class Registry:
         with self._store.writing("add", name) as transaction:
             return changes.add(transaction, self._below, entry, explicit=id is not None)
 
-    def update(self, id: str, **values: Any) -> Entry:
+    def update(self, id: str, /, **values: Any) -> Entry:
         """Change fields of an entry (name, type, aliases, description, country, external_ids, source, prior)."""
         with self._store.writing("update", id) as transaction:
             return changes.update(transaction, self._below, id, values)
@@ -163,7 +165,7 @@ class Registry:
         with self._store.writing("merge", f"{source_id} -> {target_id}") as transaction:
             return changes.merge(transaction, self._below, source_id, target_id)
 
-    def split(self, id: str, aliases: Sequence[str] = (), **values: Any) -> Entry:
+    def split(self, id: str, /, aliases: Sequence[str] = (), **values: Any) -> Entry:
         """Split an entry and return the part that was split off.
 
         The id of a merged entry: it stands for itself again, and its names leave the entry it was merged into.
@@ -182,6 +184,25 @@ class Registry:
                 hint = "built-in entries cannot be removed" if self._below(id) else "search() finds entries by name"
                 raise RegistryError(f"this registry has no entry {id!r} of its own; {hint}")
             transaction.remove(id)
+
+    def import_entries(
+        self,
+        entries: Iterable[Entry],
+        *,
+        note: str = "",
+        dry_run: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> ImportReport:
+        """Add many entries, in batches; one that is there already gets what it lacks, and keeps what it has.
+
+        ``dry_run`` writes nothing and tells what would happen. ``progress`` is called with each batch's size.
+        Readers for files are in newsquotes/registry/exchange.
+        """
+        return import_entries(self._store, self._below, entries, note=note, dry_run=dry_run, progress=progress)
+
+    def consolidate(self, *, min_score: float = MIN_SCORE) -> list[Proposal]:
+        """Return merges that look right, the likeliest first; to accept one, ``merge(p.source.id, p.target.id)``."""
+        return consolidate(self._store, min_score=min_score)
 
     def journal(self, limit: int | None = 20) -> list[Operation]:
         """Return what was done to the registry, the latest first."""

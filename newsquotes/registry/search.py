@@ -6,7 +6,7 @@ The rules stand in the order in which they are asked; each later one is asked on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -85,7 +85,7 @@ def matches(
     found = by_key(reader, name, [match_key(name)])
     if any(match.via == "name" for match in found):
         return found
-    found += by_key(reader, name, variant_keys(name, type))
+    found += by_variant(reader, name, type)
     if thesaurus is not None:
         found += by_synonym(reader, name, thesaurus)
     if any(match.via in ("name", "plain", "synonym") for match in found):
@@ -98,17 +98,29 @@ def by_key(reader: Reader, query: str, keys: Sequence[str]) -> list[Match]:
     return [Match(p.entry_id, query, p.name, p.via) for p in reader.postings([key for key in keys if key])]
 
 
+def by_variant(reader: Reader, name: str, type: EntityType | None) -> list[Match]:
+    """Match names that have a variant key; even a whole name fits only as one with something left out or added."""
+    found = by_key(reader, name, variant_keys(name, type))
+    return [replace(match, via="plain") if match.via == "name" else match for match in found]
+
+
 def variant_keys(name: str, type: EntityType | None) -> list[str]:
     """Return the keys of the name without titles, initials and legal form; those of "Marx, Karl" turned round."""
     whole = match_key(name)
     keys = []
     if type in (None, "person"):
-        keys += [plain_person(name), match_key(uninverted(name))]
+        keys += [plain_person(name), match_key(uninverted(name)), turned(whole)]
     if type in (None, "org", "group"):
         keys.append(without_legal_form(whole))
     if type in (None, "place") and "," in name:
         keys.append(match_key(name.split(",", 1)[0]))
     return [key for key in dict.fromkeys(keys) if key and key != whole]
+
+
+def turned(key: str) -> str:
+    """Return a key of two words the other way round: family names stand first in much of the world."""
+    words = key.split()
+    return f"{words[1]} {words[0]}" if len(words) == 2 else ""
 
 
 def by_synonym(reader: Reader, name: str, thesaurus: World) -> list[Match]:

@@ -86,6 +86,9 @@ class Transaction(Protocol):
     def entry(self, entry_id: str) -> Entry | None:
         """Return the record of this very id as the transaction sees it."""
 
+    def prefetch(self, entry_ids: Sequence[str]) -> None:
+        """Read many records at once, so that an import does not ask for each."""
+
     def put(self, entry: Entry) -> None:
         """Write an entry, in place of what stood under its id, and journal what that was."""
 

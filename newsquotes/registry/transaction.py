@@ -218,8 +218,13 @@ class DatabaseTransaction:
                 self._connection.execute(insert(table).values(entry_id=entry_id, count=n))
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
+        if not rows:
+            return
+        # Handed to the driver as they are: SQLAlchemy's own handling of each row takes a third of an import.
+        compiled = insert(table).compile(dialect=self._connection.dialect)
+        order = compiled.positiontup
+        given = [tuple([row[name] for name in order]) for row in rows] if order else rows
+        self._connection.exec_driver_sql(str(compiled), given)
 
 
 def next_number(connection: Connection) -> int:

@@ -86,10 +86,13 @@ class World:
         """Return the full names, present and former, of whatever in the world is called ``name``: of "U.S." "United
         States" and "United States of America", not the looser "America" or "Uncle Sam".
         """
-        entries = self.entries_of([p.entry_id for p in self.postings([match_key(name)]) if p.via == "name"])
+        key = match_key(name)
+        found = self.entries_of([p.entry_id for p in self.postings([key]) if p.via == "name"]).values()
+        # "German" is no other name of Germany: it may as well be a person, a language or a shepherd.
+        entries = [e for e in found if not any(a.kind == "demonym" and match_key(a.name) == key for a in e.aliases)]
         full = (
             other
-            for entry in entries.values()
+            for entry in entries
             for other in (entry.name, *(a.name for a in entry.aliases if a.kind in FULL_NAMES))
         )
         return tuple(dict.fromkeys(full))

@@ -1,7 +1,7 @@
 import pytest
 
-from newsquotes.results import Span
 from newsquotes.evaluation.marks import double_quoted, kind_of, quoted
+from newsquotes.results import Span
 
 
 def marked(text, inside):

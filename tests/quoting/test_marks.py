@@ -1,6 +1,5 @@
 """Pairing of quotation marks: tables of small texts, and properties that hold for any text."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,22 +19,36 @@ def stretches(text):
         pytest.param("“We stay,” he said. “All of us.”", [(0, "“We stay,”"), (0, "“All of us.”")], id="curly"),
         pytest.param('"We stay," he said. "All of us."', [(0, '"We stay,"'), (0, '"All of us."')], id="straight"),
         pytest.param("''We stay,'' he said. ``All of us.''", [(0, "''We stay,''"), (0, "``All of us.''")], id="latex"),
-        pytest.param("«We stay», he said. „All of us“, then.", [(0, "«We stay»"), (0, "„All of us“")], id="guillemets and low"),
+        pytest.param(
+            "«We stay», he said. „All of us“, then.", [(0, "«We stay»"), (0, "„All of us“")], id="guillemets and low"
+        ),
         pytest.param("»We stay«, he said.", [(0, "»We stay«")], id="guillemets turned outwards"),
         pytest.param("‘We stay,’ he said.", [(0, "‘We stay,’")], id="single"),
         pytest.param("'We stay,' he said.", [(0, "'We stay,'")], id="straight single"),
-        pytest.param("”We stay,“ he said, ”all of us.“", [(0, "”We stay,“"), (0, "”all of us.“")], id="wrong way round"),
         pytest.param(
-            "Party claims “Big win”, rivals,”we will go on”", [(0, "“Big win”"), (0, "”we will go on”")], id="headline, one wrong way round"
+            "”We stay,“ he said, ”all of us.“", [(0, "”We stay,“"), (0, "”all of us.“")], id="wrong way round"
+        ),
+        pytest.param(
+            "Party claims “Big win”, rivals,”we will go on”",
+            [(0, "“Big win”"), (0, "”we will go on”")],
+            id="headline, one wrong way round",
         ),
         pytest.param(
             "“She told me ‘go away,’ and I went,” he said.",
             [(0, "“She told me ‘go away,’ and I went,”"), (1, "‘go away,’")],
             id="single in double",
         ),
-        pytest.param("‘Don’t say “stop” now,’ he said.", [(0, "‘Don’t say “stop” now,’"), (1, "“stop”")], id="double in single"),
-        pytest.param("“She said “stop” to me,” he said.", [(0, "“She said “stop” to me,”"), (1, "“stop”")], id="double in double"),
-        pytest.param('"She said "stop" to me," he said.', [(0, '"She said "stop" to me,"'), (1, '"stop"')], id="straight in straight"),
+        pytest.param(
+            "‘Don’t say “stop” now,’ he said.", [(0, "‘Don’t say “stop” now,’"), (1, "“stop”")], id="double in single"
+        ),
+        pytest.param(
+            "“She said “stop” to me,” he said.", [(0, "“She said “stop” to me,”"), (1, "“stop”")], id="double in double"
+        ),
+        pytest.param(
+            '"She said "stop" to me," he said.',
+            [(0, '"She said "stop" to me,"'), (1, '"stop"')],
+            id="straight in straight",
+        ),
         pytest.param(
             "‘We are the workers’ union, and won’t stop,’ she said.",
             [(0, "‘We are the workers’ union, and won’t stop,’")],
@@ -43,7 +56,11 @@ def stretches(text):
         ),
         pytest.param("The '90s and rock 'n' roll weren't dead.", [], id="elisions"),
         pytest.param('The 6\'2" guard said "go."', [(0, '"go."')], id="feet and inches"),
-        pytest.param("“We stay. He left. Then “come back,” she said.", [(0, "“We stay."), (0, "“come back,”")], id="first never closed"),
+        pytest.param(
+            "“We stay. He left. Then “come back,” she said.",
+            [(0, "“We stay."), (0, "“come back,”")],
+            id="first never closed",
+        ),
         pytest.param("He said “we stay and we fight.", [(0, "“we stay and we fight.")], id="never closed"),
     ],
 )

@@ -16,11 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newsquotes.results import ENTITY_TYPES, KINDS, Article, Entity, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import confidence_of, quote_of
 from newsquotes.evaluation.formats.rows import Row, first_row, pairs, read_rows
+from newsquotes.results import ENTITY_TYPES, KINDS, Article, Entity, Quote, Span
 
 
 def accepts(path: Path) -> bool:
@@ -36,7 +36,7 @@ def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
         text = row.get("text", str, required=False)
         if text is None and name not in texts:
             raise FormatError(f"{row.where}: article {name!r} has no 'text', and gold has no article of that id")
-        yield _document(row, name, texts[name] if text is None else text)
+        yield _document(row.named(name), name, texts[name] if text is None else text)
 
 
 def _document(row: Row, name: str, text: str) -> Document:

@@ -18,11 +18,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import quote_of
 from newsquotes.evaluation.formats.rows import files, read_text, span
+from newsquotes.results import Article, Quote, Span
 
 _PARTS = {"source": "source", "cue": "cue", "content": "content", "attribution": "cue"}
 _SKIPPED = ("#", "A", "M", "*", "N")
@@ -71,7 +71,8 @@ class _Standoff:
         self.attributions: dict[str, _Attribution] = {}
         self.speakers: dict[str, str] = {}
         # Spans come first whatever the order of the lines, since events may stand before the spans they name.
-        lines = [(i, line) for i, line in enumerate(read_text(path).splitlines(), 1) if line.strip()]
+        # Not splitlines(): the text of a span may hold the other characters that count as line ends there.
+        lines = [(i, line) for i, line in enumerate(read_text(path).split("\n"), 1) if line.strip()]
         for start in ("T", "E", "R", "A"):
             for number, line in lines:
                 if line.startswith(start):
@@ -81,7 +82,7 @@ class _Standoff:
                 raise FormatError(f"{path}:{number}: a line begins with T, E, R, A, M, N, # or *, not {line[:20]!r}")
 
     def _line(self, where: str, line: str) -> None:
-        fields = line.split("\t")
+        fields = line.rstrip("\r").split("\t", 2)
         if len(fields) < 2:
             raise FormatError(f"{where}: brat separates its columns by tabs; there is none in {line[:40]!r}")
         readers = {"T": self._span_line, "E": self._event_line, "R": self._relation_line, "A": self._attribute_line}

@@ -16,11 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import confidence_of, quote_of
 from newsquotes.evaluation.formats.rows import Row, first_row, read_rows, span
+from newsquotes.results import Article, Quote, Span
 
 _CALLED = {
     "source": ("source", "sources", "source_spans"),
@@ -44,7 +44,7 @@ def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
         if text is None and (name is None or name not in texts):
             raise FormatError(f"{row.where}: article {name!r} has no 'text', and gold has no article of that id")
         whole = texts[name] if text is None and name is not None else text or ""
-        quotes = [_quote(item, whole) for item in row.rows("quotes")]
+        quotes = [_quote(item, whole) for item in row.named(name).rows("quotes")]
         kept = tuple(quote for quote in quotes if quote is not None)
         sure = all("confidence" in item.data for item in row.rows("quotes"))
         document = Document.of(Article(whole, kept, id=name), confidence=sure)

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from newsquotes.results import Article, Entity, EntityType
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document, Mention
 from newsquotes.evaluation.formats.rows import Row, first_row, read_rows, span
 from newsquotes.evaluation.names import Form
+from newsquotes.results import Article, Entity, EntityType
 
 TYPES: Mapping[str, EntityType] = {"person": "person", "organization": "org", "place": "place", "group": "group"}
 FORMS: Mapping[str, Form] = {"proper": "name", "pronoun": "pronoun", "nominal": "nominal"}
@@ -32,8 +32,9 @@ def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
     """Read documents; the clusters of scored types also become the article's entities."""
     for row in read_rows(path):
         text = row.get("text", str)
-        mentions = tuple(_mention(item, text) for item in row.rows("mentions"))
-        article = Article(text, (), tuple(_entities(mentions)), row.get("id", str))
+        name = row.get("id", str)
+        mentions = tuple(_mention(item, text) for item in row.named(name).rows("mentions"))
+        article = Article(text, (), tuple(_entities(mentions)), name)
         yield Document(article, (), mentions, frozenset({"entities"}), row.get("genre", str, required=False))
 
 

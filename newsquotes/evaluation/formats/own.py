@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from newsquotes.results import Article
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.rows import first_row, read_rows
+from newsquotes.results import Article
 
 
 def accepts(path: Path) -> bool:

@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsquotes.results import Article, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats.quotes import quote_of
 from newsquotes.evaluation.formats.rows import Row, first_row, read_rows, span
+from newsquotes.results import Article, Quote, Span
 
 _PARTS = ("source", "cue", "content")
 
@@ -41,7 +41,7 @@ def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
         name = row.data.get("id", meta.get("id"))
         if name is not None and not isinstance(name, str):
             raise FormatError(f"{row.where}: 'id' must be a string, not {name!r}")
-        document = Document.of(Article(text, tuple(_quotes(row, text)), id=name), confidence=False)
+        document = Document.of(Article(text, tuple(_quotes(row.named(name), text)), id=name), confidence=False)
         yield document
 
 

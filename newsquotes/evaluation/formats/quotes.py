@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from newsquotes.results import Kind, Quote, Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.rows import Row
 from newsquotes.evaluation.marks import kind_of
+from newsquotes.results import Kind, Quote, Span, Speaker
 
 
 def quote_of(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsquotes.results import Span
 from newsquotes.errors import FormatError
+from newsquotes.results import Span
 
 JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 
@@ -30,6 +30,10 @@ class Row:
             given = f"{type(value).__name__} {value!r:.40}" if key in self.data else "missing"
             raise FormatError(f"{self.where}: {key!r} must be {_NAMES.get(kind, kind.__name__)}; it is {given}")
         return value
+
+    def named(self, name: str | None) -> Row:
+        """Return the row with the article's id in the place it names, for errors in the article's spans."""
+        return self if name is None else Row(f"{self.where}: article {name!r}", self.data)
 
     def rows(self, key: str) -> Iterator[Row]:
         """Return the objects of a list field (none when it is absent), each knowing where it stands."""

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from newsquotes.results import ENTITY_TYPES, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document, Identity
 from newsquotes.evaluation.formats.rows import Row, pairs, read_rows
+from newsquotes.results import ENTITY_TYPES, Span
 
 
 def join(documents: Iterable[Document], path: Path) -> list[Document]:
@@ -25,7 +25,7 @@ def join(documents: Iterable[Document], path: Path) -> list[Document]:
         name = row.get("id", str)
         if name not in known:
             raise FormatError(f"{row.where}: gold has no article {name!r}; the speakers belong to another gold file")
-        known[name] = _with_speakers(known[name], row)
+        known[name] = _with_speakers(known[name], row.named(name))
     return list(known.values())
 
 

@@ -15,12 +15,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from newsquotes.results import KINDS, Quote, Span
 from newsquotes.evaluation.alignment import match_quotes, source_is_right
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.marks import double_quoted, kind_of
 from newsquotes.evaluation.metrics.score import PRF, Counts, Metric, Share
 from newsquotes.evaluation.words import trimmed, word_starts
+from newsquotes.results import KINDS, Quote, Span
 
 PARTS = ("source", "cue", "content")
 

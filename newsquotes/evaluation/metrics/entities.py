@@ -19,9 +19,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from newsquotes.results import Entity
 from newsquotes.evaluation.document import Document, Mention
 from newsquotes.evaluation.metrics.score import PRF, Counts, Metric, Share
+from newsquotes.results import Entity
 
 PRONOUNS = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 

@@ -80,15 +80,16 @@ class PRF:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of the things counted were right."""
+    """How many of the things counted were right; ``gold`` is how many there were to find, where that is more."""
 
     name: str
     right: str
     of: str
+    gold: str | None = None
 
     def counts(self) -> Mapping[str, str]:
         """Return how the report calls each count, and the count."""
-        return {"right": self.right, "of": self.of}
+        return {"right": self.right, "of": self.of, **({"gold": self.gold} if self.gold else {})}
 
     def values(self, sums: Mapping[str, Floats]) -> dict[str, Floats]:
         """Return the share, one for each resample; nan stands for nothing to score."""

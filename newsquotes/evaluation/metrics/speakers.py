@@ -23,7 +23,7 @@ FORMS = ("name", "pronoun", "nominal", "unnamed", "implicit")
 
 METRICS: tuple[Metric, ...] = (
     PRF("named", "right names", "names given", "named gold"),
-    *(Share(f"resolution:{form}", f"resolved {form}", f"found {form}") for form in FORMS),
+    *(Share(f"resolution:{form}", f"resolved {form}", f"found {form}", f"speakers {form}") for form in FORMS),
 )
 
 

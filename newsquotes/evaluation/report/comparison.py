@@ -52,7 +52,7 @@ def _lines(comparison: Comparison, count: int) -> Iterator[str]:
             text = " ".join(change.text.split())
             shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
             where = f"{change.article}, character {change.start}"
-            yield f"{kind.upper()}  {where}: {change.before} → {change.after}  “{shown}”"
+            yield f"{kind.upper()}  {where}: {change.before} → {change.after}  {shown}"
 
 
 def comparison_json(comparison: Comparison) -> str:

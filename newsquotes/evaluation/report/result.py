@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from newsquotes.results import Quote, Span
 from newsquotes.evaluation.alignment import Outcome
 from newsquotes.evaluation.groups import Groups
 from newsquotes.evaluation.metrics.score import Score
 from newsquotes.evaluation.scoring import Evaluation
+from newsquotes.results import Quote, Span
 
 VERSION = 1
 

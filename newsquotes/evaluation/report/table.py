@@ -9,12 +9,12 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsquotes.results import Quote, Span
 from newsquotes.evaluation.alignment import Outcome
 from newsquotes.evaluation.groups import Groups
 from newsquotes.evaluation.metrics import attributions, entities, links, speakers
 from newsquotes.evaluation.metrics.score import Metric, Score
 from newsquotes.evaluation.scoring import ArticleResult, Evaluation
+from newsquotes.results import Quote, Span
 
 FAMILIES: Mapping[str, Sequence[Metric]] = {
     "attributions": attributions.METRICS,
@@ -65,7 +65,7 @@ def score_table(title: str, scores: Mapping[str, Score]) -> Table:
     """Return a table with a row for each score: values, interval, counts."""
     table = Table(title=title, title_justify="left")
     table.add_column("metric")
-    for column in ("precision", "recall", "F1 / share", "95 % interval", "right", "predicted", "gold"):
+    for column in ("precision", "recall", "F1 / share", "95 % interval", "right", "predicted / of", "gold"):
         table.add_column(column, justify="right")
     for name, score in scores.items():
         table.add_row(name, *_cells(score))
@@ -81,8 +81,8 @@ def _cells(score: Score) -> Iterator[str]:
     yield f"{percent(interval[0])} to {percent(interval[1])}" if interval else "–"
     right = _number(counts["right"])
     yield f"{right} / {_number(counts['right of gold'])}" if "right of gold" in counts else right
-    yield _number(counts["predicted"]) if "predicted" in counts else ""
-    yield _number(counts["gold" if "gold" in counts else "of"])
+    yield _number(counts["predicted" if "predicted" in counts else "of"])
+    yield _number(counts["gold"]) if "gold" in counts else ""
 
 
 def _number(count: float) -> str:
@@ -92,12 +92,12 @@ def _number(count: float) -> str:
 def _group_table(name: str, group: Groups) -> Table:
     table = Table(title=f"by {name}", title_justify="left")
     table.add_column(name)
-    for column in ("metric", "precision", "recall", "F1 / share", "right", "predicted", "gold"):
+    for column in ("metric", "precision", "recall", "F1 / share", "right", "predicted / of", "gold"):
         table.add_column(column, justify="right" if column != "metric" else "left")
     for member, scores in group.items():
         for metric, score in scores.items():
             precision, recall, main, _, *counts = _cells(score)
-            table.add_row(member, metric, precision, recall, main, *counts)
+            table.add_row(Text(member), metric, precision, recall, main, *counts)
     return table
 
 
@@ -136,7 +136,7 @@ def describe(quote: Quote | None, outcome: Outcome | None = None) -> str:
     content = " ".join(quote.text.split())
     shown = content if len(content) <= _SHOWN else f"{content[: _SHOWN // 2]} … {content[-_SHOWN // 2 :]}"
     source = joined(quote.source) or "no source"
-    return f"“{shown}”  source: {source}  speaker: {who(quote, outcome)}"
+    return f"{shown}  | source: {source} | speaker: {who(quote, outcome)}"
 
 
 def joined(spans: Sequence[Span]) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from newsquotes.results import Quote
 from newsquotes.evaluation.alignment import ERROR_KINDS, Outcome
 from newsquotes.evaluation.report.table import joined, percent, summary, who
 from newsquotes.evaluation.scoring import ArticleResult, Evaluation
 from newsquotes.evaluation.view.segments import css_class, marked_text
+from newsquotes.results import Quote
 
 _HEADLINES = ("relation", "content", "source given content", "named")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from newsquotes.results import Quote
 from newsquotes.evaluation.alignment import Outcome, OutcomeKind
+from newsquotes.results import Quote
 
 _PARTS = (("content", "c"), ("source", "s"), ("cue", "k"))
 

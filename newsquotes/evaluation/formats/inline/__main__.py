@@ -16,9 +16,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsquotes.results import Article
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline.reader import read
+from newsquotes.results import Article
 
 
 def check(path: Path, text_dir: Path | None = None) -> Article:

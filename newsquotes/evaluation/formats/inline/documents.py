@@ -1,4 +1,4 @@
-"""Inline markup as one of the formats: a file an article, or a folder of files that end in .inline."""
+"""Inline markup as one of the formats: a file an article, or a folder of files that end in .inline, .markup or .txt."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from newsquotes.evaluation.formats.inline.reader import read as read_article
 from newsquotes.evaluation.formats.inline.writer import render
 from newsquotes.evaluation.formats.rows import JSON_SUFFIXES, files
 
-# In a folder only these are read: articles often lie beside their markup as .txt.
-SUFFIXES = (".inline", ".markup")
+SUFFIXES = (".inline", ".markup", ".txt")
 
 
 def accepts(path: Path) -> bool:
     """Say whether the file has a line of exactly ``---`` after what begins like JSON."""
-    found = files(path, SUFFIXES)
+    found = _files(path)
     if not found or found[0].suffix in JSON_SUFFIXES:
         return False
     try:
@@ -30,7 +29,7 @@ def accepts(path: Path) -> bool:
 
 def read(path: Path, texts: Mapping[str, str]) -> Iterator[Document]:
     """Read articles; one without an id is called by its file's name."""
-    for file in files(path, SUFFIXES):
+    for file in _files(path):
         article = read_article(file)
         yield Document.of(replace(article, id=article.id or file.stem), confidence=False)
 
@@ -51,6 +50,15 @@ def write(documents: Iterable[Document], path: Path) -> None:
         if Path(name).name != name:
             raise FormatError(f"article {name!r}: files are named by the id, and this one cannot name a file")
         _write(path / f"{name}.inline", document)
+
+
+def _files(path: Path) -> list[Path]:
+    # Articles often lie beside their markup as .txt; an article does not begin with a brace, a header does.
+    return [
+        file
+        for file in files(path, SUFFIXES)
+        if file == path or file.suffix != ".txt" or file.read_bytes().lstrip().startswith(b"{")
+    ]
 
 
 def _write(path: Path, document: Document) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from newsquotes.results import ENTITY_TYPES, KINDS, EntityType, Kind, Speaker
 from newsquotes.evaluation.formats.inline.tags import Problem
+from newsquotes.results import ENTITY_TYPES, KINDS, EntityType, Kind, Speaker
 
 KEY = re.compile(r"[a-z0-9_-]+")
 ENTITY_FIELDS = ("name", "type", "id", "named", "note")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from newsquotes.results import Article, Entity, Quote, Span
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline.header import Header, HeaderQuote, read_header
 from newsquotes.evaluation.formats.inline.tags import Marked, Problem, Stripped, strip_tags
 from newsquotes.evaluation.marks import kind_of
+from newsquotes.results import Article, Entity, Quote, Span
 
 _SEPARATOR = "---"
 _PARTS = {"c": "content", "s": "source", "k": "cue"}

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from newsquotes.results import Article, Entity, Quote, Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline.tags import TAG
 from newsquotes.evaluation.marks import kind_of
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9_-]+")
 

@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from newsquotes.results import Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline import parse, read
+from newsquotes.results import Span, Speaker
 
 ENTITIES = {
     "ito": {"name": "Mina Ito", "type": "person"},

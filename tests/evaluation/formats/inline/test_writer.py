@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsquotes.results import Article, Entity, Quote, Span, Speaker
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.formats.inline import parse, render
+from newsquotes.results import Article, Entity, Quote, Span, Speaker
 
 TEXT = "“We sail,” said captain Mina Ito. A guard said no.\n"
 
