@@ -249,13 +249,14 @@ def _attach(short: _Group, groups: Iterable[_Group], test: Test, reason: str, on
 
 def _chain(words: Words, group: _Group) -> Chain:
     mentions = sorted(group.mentions)
+    name = _display(words, group)
     links = {}
     for mention in mentions:
         key = name_key(words, mention)
         if key in group.reasons:
-            links[mention.head] = Link(f"{group.reasons[key]} of {_display(words, group)}")
+            links[mention.head] = Link(f"{group.reasons[key]} of {name}")
     return Chain(
-        name=_display(words, group),
+        name=name,
         type=group.type,
         mentions=mentions,
         gender=group.gender,
