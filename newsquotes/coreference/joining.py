@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from newsquotes.coreference import forms
 from newsquotes.coreference.gender import gender_of_name
-from newsquotes.coreference.lexicons import Gender
+from newsquotes.coreference.lexicons import Gender, organisations
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_types import has_article, key_of, majority_types, name_key
 from newsquotes.coreference.words import Words
@@ -269,6 +269,9 @@ def _chain(words: Words, group: _Group) -> Chain:
 def _display(words: Words, group: _Group) -> str:
     """Return the fullest form as the article writes it; one not set in capitals if there is a choice."""
     written = [surface(words, mention) for mention in sorted(group.mentions)]
+    known = [name for name in written if name.lower() in organisations()]
+    if len(known) * 2 > len(written):  # "Taliban", not "Pashtun Taliban"
+        return known[0]
     return max(written, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
 
