@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.words import Words
@@ -128,14 +129,14 @@ def _by_apposition(words: Words, description: Mention, names: Index) -> bool:
     others = [c for c in words.children[head] if words.dep[c] == "appos"]
     if words.dep[head] == "appos":
         others.append(words.head[head])
-    return any(_join(description, names.get(other), "in apposition to {}") for other in others)
+    return any(_join(names, description, names.get(other), "in apposition to {}") for other in others)
 
 
 def _by_commas(words: Words, description: Mention, names: Index) -> bool:
     """The same without the parser's word for it: name, comma, "the ..." up to a comma, or the other way round."""
     before = description.start - 1
     if before >= 1 and words.text[before] == "," and description.definite and _closes(words, description):
-        return _join(description, names.get(before - 1), "set off by commas after {}")
+        return _join(names, description, names.get(before - 1), "set off by commas after {}")
     after = description.end
     if after + 1 < len(words) and words.text[after] == "," and description.definite:
         start = _name_after(words, after + 1, names)
@@ -144,7 +145,7 @@ def _by_commas(words: Words, description: Mention, names: Index) -> bool:
         while chain is not None and names.get(end) is chain:
             end += 1
         if end > start and (end >= len(words) or words.text[end] in (",", ".") or words.tag[end].startswith("V")):
-            return _join(description, chain, "set off by commas before {}")
+            return _join(names, description, chain, "set off by commas before {}")
     return False
 
 
@@ -171,29 +172,37 @@ def _by_copula(words: Words, description: Mention, names: Index) -> bool:
     if any(words.dep[c] == "neg" for c in words.children[verb]) or description.plural:
         return False
     subjects = [c for c in words.children[verb] if words.dep[c] == "nsubj"]
-    return any(_join(description, names.get(subject), "said to be {}") for subject in subjects)
+    return any(_join(names, description, names.get(subject), "said to be {}") for subject in subjects)
 
 
 def _by_adjacency(words: Words, description: Mention, names: Index) -> bool:
     """“His father Carl Novak”: a person's noun directly before a person's name."""
     following = description.end
     starts = following in names and (following == 0 or names.get(following - 1) is not names[following])
-    return starts and description.type == "person" and _join(description, names[following], "directly before {}")
+    return starts and description.type == "person" and _join(names, description, names[following], "directly before {}")
 
 
 def _by_of(words: Words, description: Mention, names: Index) -> bool:
     """“The city of Phoenix”: the noun for a place and the place's name are one."""
     if description.type != "place" or description.end + 1 >= len(words) or words.lower[description.end] != "of":
         return False
-    return _join(description, names.get(description.end + 1), "the place {} itself")
+    return _join(names, description, names.get(description.end + 1), "the place {} itself")
 
 
-def _join(description: Mention, chain: Chain | None, reason: str) -> bool:
-    if chain is None or not _types_agree(description, chain):
+def _join(names: Index, description: Mention, chain: Chain | None, reason: str) -> bool:
+    if chain is None or not _types_agree(description, chain) or _is_somebody_else(names, description, chain):
         return False
     chain.mentions.append(description)
     chain.links[description.head] = Link(reason.format(chain.name))
     return True
+
+
+def _is_somebody_else(names: Index, description: Mention, chain: Chain) -> bool:
+    """“Novak's mother” is not Novak, and a “father” is not a Maria: the name inside the phrase, or the wrong gender."""
+    if any(names.get(i) is chain for i in range(description.start, description.end)):
+        return True
+    told = gender_of_name(max(chain.forms, key=len, default=""))
+    return description.gender is not None and told is not None and description.gender != told
 
 
 def _types_agree(description: Mention, chain: Chain) -> bool:

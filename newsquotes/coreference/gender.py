@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import first_names, nicknames
+from newsquotes.coreference.lexicons import Gender, first_names, nicknames
 from newsquotes.coreference.mentions import Chain
 
 OWN_WORDS = 0.98
@@ -25,6 +25,18 @@ def set_gender(chain: Chain) -> None:
             chain.woman = share
             chain.gender_source = "first name" if " " in form else "single word"
             return
+
+
+def gender_of_name(form: str) -> Gender | None:
+    """Return the gender that nearly all bearers of a full name's first name have, else None."""
+    share = _by_first_name(form) if " " in form else None
+    if share is None or 1 - SURE < share < SURE:
+        return None
+    return "f" if share >= SURE else "m"
+
+
+SURE = 0.95
+"""Share of a first name's bearers from which a title or noun of the other gender is taken to mean somebody else."""
 
 
 def _by_first_name(form: str) -> float | None:

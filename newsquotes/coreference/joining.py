@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from newsquotes.coreference import forms
-from newsquotes.coreference.lexicons import Gender
+from newsquotes.coreference.gender import gender_of_name
+from newsquotes.coreference.lexicons import Gender, organisations
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_types import has_article, key_of, majority_types, name_key
 from newsquotes.coreference.words import Words
@@ -132,7 +133,8 @@ def replace_mentions(group: _Group, mentions: list[Mention]) -> _Group:
 
 
 def _may_be_called(short: _Group, group: _Group, test: Test) -> bool:
-    if short is group or (short.gender and group.gender and short.gender != group.gender):
+    told = group.gender or gender_of_name(group.fullest)
+    if short is group or (short.gender and told and short.gender != told):
         return False
     return any(test(short.fullest, key) for key in group.keys)
 
@@ -247,13 +249,14 @@ def _attach(short: _Group, groups: Iterable[_Group], test: Test, reason: str, on
 
 def _chain(words: Words, group: _Group) -> Chain:
     mentions = sorted(group.mentions)
+    name = _display(words, group)
     links = {}
     for mention in mentions:
         key = name_key(words, mention)
         if key in group.reasons:
-            links[mention.head] = Link(f"{group.reasons[key]} of {_display(words, group)}")
+            links[mention.head] = Link(f"{group.reasons[key]} of {name}")
     return Chain(
-        name=_display(words, group),
+        name=name,
         type=group.type,
         mentions=mentions,
         gender=group.gender,
@@ -266,6 +269,9 @@ def _chain(words: Words, group: _Group) -> Chain:
 def _display(words: Words, group: _Group) -> str:
     """Return the fullest form as the article writes it; one not set in capitals if there is a choice."""
     written = [surface(words, mention) for mention in sorted(group.mentions)]
+    known = [name for name in written if name.lower() in organisations()]
+    if len(known) * 2 > len(written):  # "Taliban", not "Pashtun Taliban"
+        return known[0]
     return max(written, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
 

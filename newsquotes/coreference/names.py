@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from newsquotes.coreference.lexicons import first_names, titles
+from newsquotes.coreference.lexicons import first_names, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -156,7 +156,7 @@ def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
         before = result[-1] if result else None
         if (
             before is not None
-            and before.type == "person"
+            and (before.type == "person" or _is_given_name(words, before))
             and name.type in ("person", "place")
             and before.end == name.start
             and words.head[before.head] == name.head
@@ -166,6 +166,11 @@ def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
         else:
             result.append(name)
     return result
+
+
+def _is_given_name(words: Words, name: Mention) -> bool:
+    word = words.lower[name.start]
+    return name.end - name.start == 1 and word in first_names() and word not in places()
 
 
 def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:

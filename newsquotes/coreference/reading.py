@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from newsquotes.coreference.candidates import contradicts, is_unlikely, may_be, unquoted
 from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
     Scene,
@@ -16,7 +17,6 @@ from newsquotes.coreference.features import (
     nothing_features,
     speaks,
 )
-from newsquotes.coreference.lexicons import demonyms, nouns, organisations, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.pronouns import (
     Pronoun,
@@ -34,9 +34,6 @@ MAX_SENTENCES_BACK = 15
 
 MAX_CANDIDATES = 12
 """Candidates of one pronoun, the most recent ones."""
-
-UNLIKELY_SHARE = 0.1
-"""A person of the other gender with at least this probability does not count as a rival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +200,7 @@ class Reader:
         """Return the candidates of a pronoun with their features."""
         words, i = self.words, pronoun.at
         window = list(self._within_reach(i).values())
-        candidates = [seen for seen in reversed(window) if may_be(pronoun, seen.chain)]
+        candidates = [s for s in reversed(window) if may_be(pronoun, s.chain) and not contradicts(pronoun, s)]
         if not words.marked[i]:
             candidates = [unquoted(seen) for seen in candidates]
             candidates.sort(key=lambda seen: -seen.last.head)
@@ -248,11 +245,6 @@ class Reader:
         return self.at.get(self.source_of.get(number, OUTSIDE))
 
 
-def unquoted(seen: Seen) -> Seen:
-    """Return a candidate with its last mention outside quotation marks, if it has one, as its last."""
-    return seen if seen.last_unquoted is None else replace(seen, last=seen.last_unquoted)
-
-
 def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:
     """Return for each quote, by its index, the head token of its source; quotes without a source are left out."""
     heads = {}
@@ -262,46 +254,3 @@ def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:
             if first < last:
                 heads[number] = words.root(first, last)
     return heads
-
-
-def may_be(pronoun: Pronoun, chain: Chain) -> bool:
-    """Tell whether a chain can at all be meant by a pronoun of this kind."""
-    if pronoun.kind == "he":
-        return not chain.plural and (chain.type == "person" or may_be_person(chain))
-    if pronoun.kind == "it":
-        return not chain.plural and chain.type != "person"
-    if pronoun.mention is not None:
-        return not chain.plural and (chain.type == pronoun.mention.type or {chain.type, pronoun.mention.type} in _NEAR)
-    return True
-
-
-_NEAR = ({"org", "group"}, {"org", "place"})
-"""Types that a description and its name may differ in: a country's government, a party's members."""
-
-
-def may_be_person(chain: Chain) -> bool:
-    """Tell whether a name that was not taken for a person's could be one: nothing in the words speaks against it."""
-    if chain.name is None or chain.type == "group" or chain.with_article or chain.form_words > MAX_PERSON_WORDS:
-        return False
-    return not any(
-        form in places()
-        or form in demonyms()
-        or form in organisations()
-        or form.split()[-1] in nouns()
-        or " of " in form
-        or len(form) < MIN_PERSON_LETTERS
-        for form in chain.forms
-    )
-
-
-MAX_PERSON_WORDS = 3
-MIN_PERSON_LETTERS = 3
-"""Longer names and two-letter forms that the recogniser took for something else than a person stay that."""
-
-
-def is_unlikely(pronoun: Pronoun, chain: Chain) -> bool:
-    """Tell whether the known gender of a chain speaks against the pronoun."""
-    if pronoun.gender is None or chain.woman is None:
-        return False
-    share = chain.woman if pronoun.gender == "f" else 1 - chain.woman
-    return share < UNLIKELY_SHARE

@@ -34,7 +34,7 @@ def describe(words: Words, start: int, end: int, head: int, affiliations: Names)
         name=None,
         type=_type(words, head),  # type: ignore[arg-type]
         affiliation=affiliation,
-        description=_phrase(words, kept),
+        description=_phrase(words, kept, affiliation is not None),
     )
 
 
@@ -48,7 +48,7 @@ def _type(words: Words, head: int) -> str | None:
     return _TYPES.get(entry[0])
 
 
-def _phrase(words: Words, tokens: list[int]) -> str | None:
+def _phrase(words: Words, tokens: list[int], affiliated: bool) -> str | None:
     """Join the tokens as written; marks and a possessive left hanging at the ends go, a capital "A" is made small."""
     while tokens and (not words.text[tokens[-1]][0].isalnum()):
         tokens = tokens[:-1]
@@ -62,4 +62,7 @@ def _phrase(words: Words, tokens: list[int]) -> str | None:
     first = phrase.split(" ", 1)[0]
     if first in ("A", "An", "The", "One", "Some", "Several", "Many", "Another", "Other", "Two", "His", "Her", "Their"):
         phrase = phrase[0].lower() + phrase[1:]
+    if phrase.startswith(("a ", "an ")):
+        rest = phrase.split(" ", 1)[1]
+        phrase = ("an " if rest[:1].lower() in "aeiou" else "a ") + rest if affiliated else phrase
     return phrase or None

@@ -64,6 +64,7 @@ def test_one_entity(nlp: Language, resolver: EntityResolver, text: str, mentions
 APART = [
     ("John Berg Jr. spoke. His father, John Berg Sr., listened.", "John Berg Jr", "John Berg Sr"),
     ("Maria Ito met Paula Ito.", "Maria Ito", "Paula Ito"),
+    ("Mr. Obermann spoke. Michelle Obermann listened.", "Obermann", "Michelle Obermann"),
     ("Donald Marsh opened Marsh Tower on Monday.", "Donald Marsh", "Marsh Tower"),
 ]
 

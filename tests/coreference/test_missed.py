@@ -3,8 +3,9 @@
 import pytest
 import spacy
 
+from newsquotes.coreference.headlines import headline_tokens
+from newsquotes.coreference.known_names import find_known, known_names, split_glued
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.missed import find_known, headline_tokens, known_names, split_glued
 from newsquotes.coreference.names import cut_at_bracket, cut_at_line_break, cut_at_other_script, trim_edges
 from newsquotes.coreference.words import Words, read_words
 

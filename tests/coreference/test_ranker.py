@@ -24,4 +24,6 @@ def test_reasons_are_the_strongest_that_speak_for_it() -> None:
 def test_shipped_weights_cover_all_kinds() -> None:
     ranker = load_ranker()
     assert set(ranker.thresholds) == {"he", "they", "it", "the"}
-    assert ranker.weights["gender no by told"] < 0
+    assert (
+        ranker.weights["gender by earlier pronouns agrees"] > 0 > ranker.weights["gender by earlier pronouns differs"]
+    )
