@@ -16,11 +16,12 @@ from newsquotes.quoting.tagging.crf import Crf
 from newsquotes.quoting.tagging.decoding import Attribution, Settings, decode
 from newsquotes.quoting.tagging.encoding import Encoded, WindowInput, WordPieces, encode, window_input, windows
 from newsquotes.quoting.tagging.links import Pointers, WindowScores
-from newsquotes.quoting.tagging.spans import Span
+from newsquotes.quoting.tagging.spans import WordSpan
 
-WINDOW, CONTEXT = 256, 64  # pieces; the network was fitted on windows of this size
+WINDOW = 256  # pieces; the network was fitted on windows of this size, without left context
+CONTEXT = 0  # pieces; 64 cost a quarter more time and 0.4 points of relation F1 on dev
 
-Reader = Callable[[WindowInput], tuple[NDArray, NDArray]]
+Reader = Callable[[WindowInput], tuple[NDArray[Any], NDArray[Any]]]
 
 
 @dataclass
@@ -82,7 +83,7 @@ def onnx_reader(path: Path, threads: int) -> Reader:
     options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
-    def read(x: WindowInput) -> tuple[NDArray, NDArray]:
+    def read(x: WindowInput) -> tuple[NDArray[Any], NDArray[Any]]:
         feed = {name: np.array(getattr(x, name), np.int64) for name in ("ids", "quote", "case", "first_piece")}
         emissions, vectors = session.run(["emissions", "vectors"], feed)
         return emissions, vectors
@@ -93,10 +94,10 @@ def onnx_reader(path: Path, threads: int) -> Reader:
 def to_dict(a: Attribution, article: Encoded) -> dict[str, Any]:
     """Character spans and probabilities of one attribution."""
 
-    def characters(span: Span) -> tuple[int, int]:
+    def characters(span: WordSpan) -> tuple[int, int]:
         return article.words[span.first].start, article.words[span.last].end
 
-    def parts(spans: Sequence[Span]) -> list[dict[str, float]]:
+    def parts(spans: Sequence[WordSpan]) -> list[dict[str, float]]:
         return [{"presence": round(s.presence, 4), "exact": round(s.exact, 4)} for s in spans]
 
     by_role = {"source": [a.source] if a.source else [], "cue": [a.cue] if a.cue else [], "content": a.content}
