@@ -59,24 +59,25 @@ class EntityResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the Doc and write the entities on it."""
-        chains, words = self._chains(doc)
+        chains, words, abstained = self._read(doc)
         self.set_annotations(doc, entities_of(given_text(doc), words, chains))
-        links.set_links(doc, links.records(words, chains))
+        links.set_links(doc, links.records(words, chains, abstained))
         return doc
 
     def resolve(self, doc: Doc) -> tuple[Entity, ...]:
         """Return the entities of a Doc, in order of first mention, without writing anything on it."""
-        chains, words = self._chains(doc)
+        chains, words, _ = self._read(doc)
         return entities_of(given_text(doc), words, chains)
 
     def set_annotations(self, doc: Doc, entities: Sequence[Entity]) -> None:
         """Write entities on the Doc."""
         set_entities(doc, entities)
 
-    def _chains(self, doc: Doc) -> tuple[list[Chain], Words]:
+    def _read(self, doc: Doc) -> tuple[list[Chain], Words, dict[int, Link]]:
         quotes = get_quotes(doc)
         words = read_words(doc, quotes, furniture(doc))
-        return prepare(doc, words, quotes).read(self._decide), words
+        reader = prepare(doc, words, quotes)
+        return reader.read(self._decide), words, reader.abstained
 
     def _decide(self, choice: Choice) -> tuple[Seen | None, Link | None]:
         floor = self.min_probability
@@ -113,14 +114,17 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
 
 
 def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:
-    """Return the candidate that is likelier than all others, than none, and than the threshold; else None."""
+    """Return the candidate that is likelier than all others, than none, and than the threshold; else None.
+
+    The link names the contenders either way.
+    """
     probabilities = ranker.probabilities(choice.features)
     best = max(range(len(probabilities)), key=probabilities.__getitem__)
-    if best == len(choice.seen) or probabilities[best] < threshold:
-        return None, None
     contenders = tuple(
         (seen.chain.name, p) for seen, p in zip(choice.seen, probabilities, strict=False) if seen.chain.name
     )
+    if best == len(choice.seen) or probabilities[best] < threshold:
+        return None, Link("no antecedent is likely enough", probabilities[best], contenders)
     reasons = links.explain(ranker.reasons(choice.features[best]))
     return choice.seen[best], Link(reasons, probabilities[best], contenders)
 

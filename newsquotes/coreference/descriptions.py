@@ -100,7 +100,7 @@ def join_descriptions(words: Words, descriptions: list[Mention], chains: list[Ch
 
 
 def roles_before(words: Words, name: Mention) -> set[str]:
-    """Return the words of a role directly before a person's name, lower case: "republican", "nominee"; "sen." as senator."""
+    """Return the words of a role directly before a person's name, lower case ("republican", "nominee")."""
     roles: set[str] = set()
     i = name.start - 1
     while i >= 0 and name.start - i <= _MAX_ROLE_WORDS and (words.tag[i] in _ROLE_TAGS or words.lower[i] in titles()):
@@ -112,7 +112,7 @@ def roles_before(words: Words, name: Mention) -> set[str]:
 
 
 def role_word(word: str) -> str:
-    """Return the one word for a role under its several spellings ("sen." and "senators": senator; "gop": republican)."""
+    """Return the one word for a role under its several spellings ("senator" for "sen.", "republican" for "gop")."""
     word = title_roles().get(word) or title_roles().get(word + ".") or word
     return _SAME_WORD.get(word, word)
 
@@ -137,12 +137,23 @@ def _by_commas(words: Words, description: Mention, names: Index) -> bool:
     if before >= 1 and words.text[before] == "," and description.definite and _closes(words, description):
         return _join(description, names.get(before - 1), "set off by commas after {}")
     after = description.end
-    if after + 1 < len(words) and words.text[after] == "," and after + 1 in names and description.definite:
-        chain = names[after + 1]
-        end = next((m.end for m in chain.mentions if m.start == after + 1), 0)
-        if end and (end >= len(words) or words.text[end] in (",", ".")):
+    if after + 1 < len(words) and words.text[after] == "," and description.definite:
+        start = _name_after(words, after + 1, names)
+        chain = names.get(start)
+        end = start
+        while chain is not None and names.get(end) is chain:
+            end += 1
+        if end > start and (end >= len(words) or words.text[end] in (",", ".") or words.tag[end].startswith("V")):
             return _join(description, chain, "set off by commas before {}")
     return False
+
+
+def _name_after(words: Words, start: int, names: Index) -> int:
+    """Skip a role before the name ("the actress and activist Maria Ito"); return the token where the name may start."""
+    for i in range(start, min(start + _MAX_ROLE_WORDS, len(words))):
+        if i in names or not (words.tag[i] in _ROLE_TAGS or words.lower[i] in ("the", "and")):
+            return i
+    return start
 
 
 def _closes(words: Words, description: Mention) -> bool:
@@ -161,6 +172,13 @@ def _by_copula(words: Words, description: Mention, names: Index) -> bool:
         return False
     subjects = [c for c in words.children[verb] if words.dep[c] == "nsubj"]
     return any(_join(description, names.get(subject), "said to be {}") for subject in subjects)
+
+
+def _by_adjacency(words: Words, description: Mention, names: Index) -> bool:
+    """“His father Carl Novak”: a person's noun directly before a person's name."""
+    following = description.end
+    starts = following in names and (following == 0 or names.get(following - 1) is not names[following])
+    return starts and description.type == "person" and _join(description, names[following], "directly before {}")
 
 
 def _by_of(words: Words, description: Mention, names: Index) -> bool:
@@ -186,6 +204,7 @@ _RULES: tuple[Callable[[Words, Mention, Index], bool], ...] = (
     _by_apposition,
     _by_commas,
     _by_copula,
+    _by_adjacency,
     _by_of,
 )
 

@@ -6,7 +6,7 @@ The description of the feature set is in docs/how.md; what each weighs is in ``d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newsquotes.coreference.descriptions import role_word, role_words
 from newsquotes.coreference.lexicons import Gender, places
@@ -41,8 +41,7 @@ class Seen:
     men: int = 0
     last_name: Mention | None = None
     sources: int = 0
-    last_quote: int = OUTSIDE
-    recent: list[Mention] = field(default_factory=list)
+    last_unquoted: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +189,8 @@ def _distance(scene: Scene, seen: Seen, rank: int, rivals: int) -> list[str]:
 
 def _salience(scene: Scene, seen: Seen) -> list[str]:
     found = [f"mentions={bucket(seen.mentions, _COUNTS)}"]
+    if seen.last_unquoted is None and not scene.words.marked[scene.pronoun.at]:
+        found.append("only named inside quotes")
     if seen.chain is scene.topic:
         found.append("most named so far")
     if not seen.chain.name:

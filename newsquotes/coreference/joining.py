@@ -20,7 +20,7 @@ from newsquotes.results import EntityType
 
 Test = Callable[[str, str], bool]
 
-MAX_FORMS = 1500
+MAX_FORMS = 500
 """Different names of one type: beyond this many (lists, registers) only equal forms are joined, to stay linear."""
 
 

@@ -7,14 +7,14 @@ the first mention of an antecedent without a name), ``reason``, ``probability`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
 from newsquotes.annotations import KEY
-from newsquotes.coreference.mentions import Chain
+from newsquotes.coreference.mentions import Chain, Link
 from newsquotes.coreference.words import Words
 
 
@@ -31,9 +31,12 @@ class LinkRecord:
     candidates: tuple[tuple[str, float], ...] = ()
 
 
-def records(words: Words, chains: Sequence[Chain]) -> list[LinkRecord]:
-    """Return a record for every mention that some rule or the ranker linked, in text order."""
-    result = []
+def records(words: Words, chains: Sequence[Chain], abstained: Mapping[int, Link]) -> list[LinkRecord]:
+    """Return a record for every mention that some rule or the ranker linked, in text order.
+
+    ``abstained`` holds by token the pronouns that were left alone; their records have neither name nor antecedent.
+    """
+    result = [_abstention(words, i, link) for i, link in abstained.items()]
     for chain in chains:
         for mention in chain.mentions:
             link = chain.links.get(mention.head)
@@ -49,10 +52,25 @@ def records(words: Words, chains: Sequence[Chain]) -> list[LinkRecord]:
                     antecedent,
                     link.reason,
                     round(link.probability, 4),
-                    tuple((name, round(p, 4)) for name, p in link.candidates),
+                    _contenders(link),
                 )
             )
     return sorted(result, key=lambda record: (record.start, record.end))
+
+
+def _abstention(words: Words, i: int, link: Link) -> LinkRecord:
+    place = (words.start_offset[i], words.end_offset[i])
+    return LinkRecord(*place, None, None, link.reason, round(link.probability, 4), _contenders(link))
+
+
+def _contenders(link: Link) -> tuple[tuple[str, float], ...]:
+    """The candidates with a name, likeliest first, the hopeless left out."""
+    likely = sorted(((name, round(p, 4)) for name, p in link.candidates), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(pair for pair in likely if pair[1] >= LEAST_CONTENDER)
+
+
+LEAST_CONTENDER = 0.05
+"""Probability below which a candidate is no contender worth showing."""
 
 
 def set_links(doc: Doc, links: Iterable[LinkRecord]) -> None:

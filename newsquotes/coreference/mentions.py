@@ -34,7 +34,8 @@ class Chain:
     """Mentions of one thing. Rules extend it while the document is read; ``Entity`` is its frozen outcome.
 
     ``woman`` is the probability in [0, 1] that the person is a woman, None when nothing tells, and ``gender_source``
-    what tells it; ``roles`` holds lower-case nouns the document calls it by. ``with_article``: some mention of its name stands behind "the". ``links`` tells for each mention (by head) why it belongs here.
+    what tells it; ``roles`` holds lower-case nouns the document calls it by. ``with_article``: some mention of its
+    name stands behind "the". ``links`` tells for each mention (by head) why it belongs here.
     """
 
     name: str | None

@@ -27,7 +27,7 @@ def key_of(name: str) -> str:
     return " ".join(word.replace(".", "") or word for word in words)
 
 
-def type_by_words(key: str, mention_count: int) -> EntityType | None:
+def type_by_words(key: str) -> EntityType | None:
     """Return the type that the words of a name tell by themselves; None when they tell none."""
     parts = key.split()
     if key in _short_form_types():
@@ -54,6 +54,7 @@ def _short_form_types() -> dict[str, EntityType]:
 def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
     """Return for each name (by `name_key`) the one type it has in this document."""
     votes: dict[str, Counter[EntityType]] = {}
+    in_places: set[str] = set()
     for name in names:
         if name.type is None:
             continue
@@ -65,21 +66,25 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
         if has_article(words, name) and counts["person"]:
             counts["person"] -= 1
             counts["org"] += 1
-        counts["place"] += name.type != "person" and _stands_like_place(words, name)
+        if name.type != "person" and _stands_like_place(words, name):
+            counts["place"] += 1
+            in_places.add(key)
+    families = {key.split()[-1] for key, counts in votes.items() if counts["person"] and " " in key}
     result: dict[str, EntityType] = {}
     for key, counts in votes.items():
-        known = type_by_words(key, counts.total())
-        if known and counts["person"] < STRONG_VOTE:
+        known = type_by_words(key)
+        is_family = key in families and (counts["person"] > 0 or key not in in_places)
+        if known and counts["person"] < STRONG_VOTE and not is_family:
             result[key] = known
         else:
-            if _starts_like_person(key):
+            if _starts_like_person(key) or is_family:
                 counts["person"] += STRONG_VOTE
             result[key] = counts.most_common(1)[0][0]
     return _surnames_are_people(result)
 
 
 def has_article(words: Words, name: Mention) -> bool:
-    """ "the Freewinds", "the Reid": a single name behind an article is hardly a person's."""
+    """“The Seabird”, “the Reid”: a single name behind an article is hardly a person's."""
     return name.start > 0 and words.lower[name.start - 1] in ("the", "a") and words.head[name.head] < name.end + 1
 
 

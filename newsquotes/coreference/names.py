@@ -38,7 +38,7 @@ def names_of_recogniser(words: Words, entities: Iterable[tuple[int, int, str]]) 
             continue
         for piece in _repaired(words, (start, end), kind):
             names.append(Mention(piece[0], piece[1], words.root(*piece), "name", kind))
-    return [_with_title_gender(words, name) for name in _extend_left(words, names)]
+    return [_with_title_gender(words, name) for name in _extend_left(words, join_adjacent(words, names))]
 
 
 def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
@@ -147,6 +147,25 @@ def _looks_like_name(words: Words, span: Range) -> bool:
 def is_title(words: Words, i: int) -> bool:
     """Tell whether a token is a title, with or without the full stop that the tokeniser may have cut off."""
     return words.lower[i] in titles() or words.lower[i] + "." in titles()
+
+
+def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
+    """A person's name that the parser hangs on the name right behind it is its first half (Valeska + Paris)."""
+    result: list[Mention] = []
+    for name in names:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.type == "person"
+            and name.type in ("person", "place")
+            and before.end == name.start
+            and words.head[before.head] == name.head
+            and words.dep[before.head] == "compound"
+        ):
+            result[-1] = Mention(before.start, name.end, name.head, "name", "person")
+        else:
+            result.append(name)
+    return result
 
 
 def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:

@@ -69,6 +69,7 @@ class Reader:
         self.topic: Seen | None = None
         self.recent: dict[int, Seen] = {}
         self.speaker_words: list[int] = []
+        self.abstained: dict[int, Link] = {}
         self.first_in_sentence: dict[int, list[Chain]] = {}
 
     def read(self, decide: Decide) -> list[Chain]:
@@ -105,6 +106,8 @@ class Reader:
         if seen is None:
             seen = self.seen[id(chain)] = Seen(chain, mention)
         seen.last = mention
+        if not self.words.marked[mention.head]:
+            seen.last_unquoted = mention
         seen.mentions += 1
         seen.names += mention.form == "name"
         seen.pronouns += mention.form == "pronoun"
@@ -168,6 +171,8 @@ class Reader:
             return
         best, link = decide(choice)
         if best is None or link is None:
+            if link is not None:
+                self.abstained[i] = link
             return
         mention = as_mention(self.words, i, pronoun.gender, pronoun.kind == "they")
         if pronoun.kind == "he" and best.chain.type != "person":
@@ -198,7 +203,11 @@ class Reader:
         """Return the candidates of a pronoun with their features."""
         words, i = self.words, pronoun.at
         window = list(self._within_reach(i).values())
-        candidates = [seen for seen in reversed(window) if may_be(pronoun, seen.chain)][:MAX_CANDIDATES]
+        candidates = [seen for seen in reversed(window) if may_be(pronoun, seen.chain)]
+        if not words.marked[i]:
+            candidates = [unquoted(seen) for seen in candidates]
+            candidates.sort(key=lambda seen: -seen.last.head)
+        candidates = candidates[:MAX_CANDIDATES]
         candidates += self._following(pronoun)
         verb = governing_verb(words, i)
         scene = Scene(
@@ -239,6 +248,11 @@ class Reader:
         return self.at.get(self.source_of.get(number, OUTSIDE))
 
 
+def unquoted(seen: Seen) -> Seen:
+    """Return a candidate with its last mention outside quotation marks, if it has one, as its last."""
+    return seen if seen.last_unquoted is None else replace(seen, last=seen.last_unquoted)
+
+
 def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:
     """Return for each quote, by its index, the head token of its source; quotes without a source are left out."""
     heads = {}
@@ -266,8 +280,8 @@ _NEAR = ({"org", "group"}, {"org", "place"})
 
 
 def may_be_person(chain: Chain) -> bool:
-    """Tell whether a name that was not taken for a person's could be one: no article, no word that speaks against it."""
-    if chain.name is None or chain.with_article or chain.form_words > MAX_PERSON_WORDS:
+    """Tell whether a name that was not taken for a person's could be one: nothing in the words speaks against it."""
+    if chain.name is None or chain.type == "group" or chain.with_article or chain.form_words > MAX_PERSON_WORDS:
         return False
     return not any(
         form in places()

@@ -50,7 +50,17 @@ def candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus
 def whole_names_first(found: list[Candidate], type: EntityType) -> list[Candidate]:
     """Return only those with a whole name when there are any of a fitting type: "George Washington" is no bridge."""
     whole = [c for c in found if c.best.via in WHOLE]
-    return whole if any(type_fit(type, c.entry.type) != "far" for c in whole) else found
+    if not any(type_fit(type, c.entry.type) != "far" for c in whole):
+        return found
+    same = any(c.entry.type == type for c in whole)
+    # "Afghans" are the people, not the country, when the article names a group and the registry has them.
+    return [c for c in whole if not (same and c.entry.type != type and is_demonym(c))]
+
+
+def is_demonym(candidate: Candidate) -> bool:
+    """Tell whether a candidate was found by a word for its people alone."""
+    kinds = {alias.kind for alias in candidate.entry.aliases if alias.name == candidate.best.name}
+    return kinds == {"demonym"}
 
 
 def by_likeness(reader: Reader, name: str, type: EntityType) -> list[Match]:

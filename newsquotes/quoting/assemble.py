@@ -24,7 +24,7 @@ DIRECT_SHARE = 0.9
 def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     """Return the attributions of a parsed Doc, in text order, without speakers."""
     layout = lay_out(doc)
-    tagged = propose(tagger, reading(doc))
+    tagged = propose(tagger, reading(doc), layout.marked)
     by_rule = propose_speech(doc, layout)
     proposals = [*lend_cues(tagged, by_rule), *missed_speech(tagged, by_rule)]
     text = given_text(doc)

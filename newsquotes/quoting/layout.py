@@ -29,6 +29,7 @@ class Layout:
     """The normalised text; per token the number of its stretch and paragraph (-1: none; furniture has no paragraph)."""
 
     text: str
+    marked: tuple[Marked, ...]
     stretches: tuple[Stretch, ...]
     stretch_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
@@ -51,13 +52,14 @@ def lay_out(doc: Doc) -> Layout:
         paragraph_of[start:end] = [number] * (end - start)
     stretch_of = [NOWHERE] * len(doc)
     stretches: list[Stretch] = []
-    for marked in pair_marks(text, result.paragraphs):
+    pairs = pair_marks(text, result.paragraphs)
+    for marked in pairs:
         start, end = _tokens(starts, marked.start, marked.end)
         if marked.depth or start >= end or stretch_of[start] != NOWHERE:
             continue
         stretch_of[start:end] = [len(stretches)] * (end - start)
         stretches.append(Stretch(start, end, marked, paragraph_of[start]))
-    return Layout(text, tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs)
+    return Layout(text, pairs, tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs)
 
 
 def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

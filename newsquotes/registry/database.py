@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy import func, select
 
 from newsquotes.registry import schema
 from newsquotes.registry.connections import Connections, translated
-from newsquotes.registry.records import Entry
+from newsquotes.registry.records import Entry, from_record
 from newsquotes.registry.statements import Statements
 from newsquotes.registry.store import Action, Operation, Posting
 from newsquotes.registry.transaction import DatabaseTransaction, next_number
@@ -38,7 +37,7 @@ class DatabaseStore:
         """Return the record of this very id, merged or not."""
         with translated(self._connections.location):
             rows = self._statements.entry.rows(self._connections.reading(), id=entry_id)
-        return Entry.from_dict(json.loads(rows[0][0])) if rows else None
+        return from_record(rows[0][0]) if rows else None
 
     def entries_of(self, entry_ids: Sequence[str]) -> dict[str, Entry]:
         """Return the records of these ids, those that exist."""
@@ -82,7 +81,7 @@ class DatabaseStore:
             if not rows:
                 return
             for _, record in rows:
-                yield Entry.from_dict(json.loads(record))
+                yield from_record(record)
             last = rows[-1][0]
 
     def __len__(self) -> int:

@@ -5,8 +5,9 @@ Every record is a plain frozen value: it can be compared, pickled and written as
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
 from newsquotes.errors import RegistryError
@@ -93,7 +94,7 @@ class Entry:
             "id": self.id,
             "name": self.name,
             "type": self.type,
-            "aliases": [asdict(alias) for alias in self.aliases],
+            "aliases": [{"name": a.name, "kind": a.kind, "language": a.language} for a in self.aliases],
             "description": self.description,
             "country": self.country,
             "external_ids": dict(self.external_ids),
@@ -119,6 +120,13 @@ class Entry:
             external_ids={str(k): str(v) for k, v in (data.get("external_ids") or {}).items()},
             **known,
         )
+
+
+def from_record(record: str) -> Entry:
+    """Read the JSON of an entry that this library wrote; `Entry.from_dict` checks the fields, at twice the cost."""
+    data = json.loads(record)
+    data["aliases"] = tuple([Alias(a["name"], a["kind"], a["language"]) for a in data["aliases"]])
+    return Entry(**data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ class Registry:
         with self._store.writing("add", name) as transaction:
             return changes.add(transaction, self._below, entry, explicit=id is not None)
 
-    def update(self, id: str, **values: Any) -> Entry:
+    def update(self, id: str, /, **values: Any) -> Entry:
         """Change fields of an entry (name, type, aliases, description, country, external_ids, source, prior)."""
         with self._store.writing("update", id) as transaction:
             return changes.update(transaction, self._below, id, values)
@@ -165,7 +165,7 @@ class Registry:
         with self._store.writing("merge", f"{source_id} -> {target_id}") as transaction:
             return changes.merge(transaction, self._below, source_id, target_id)
 
-    def split(self, id: str, aliases: Sequence[str] = (), **values: Any) -> Entry:
+    def split(self, id: str, /, aliases: Sequence[str] = (), **values: Any) -> Entry:
         """Split an entry and return the part that was split off.
 
         The id of a merged entry: it stands for itself again, and its names leave the entry it was merged into.

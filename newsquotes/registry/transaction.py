@@ -13,7 +13,7 @@ from newsquotes.registry.blocks import blocks
 from newsquotes.registry.clock import now
 from newsquotes.registry.journal import mentions_to_json
 from newsquotes.registry.memory import postings_of
-from newsquotes.registry.records import Entry
+from newsquotes.registry.records import Entry, from_record
 from newsquotes.registry.statements import Statements
 from newsquotes.registry.store import Action, Change, ChangeKind, MentionCounts, Operation
 
@@ -42,7 +42,7 @@ class DatabaseTransaction:
         for part in _parts(wanted):
             table = schema.entries.c
             for entry_id, record in self._connection.execute(select(table.id, table.record).where(table.id.in_(part))):
-                self._stored[entry_id] = Entry.from_dict(json.loads(record))
+                self._stored[entry_id] = from_record(record)
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return the record of this very id as the transaction sees it."""
@@ -133,7 +133,7 @@ class DatabaseTransaction:
         """Return a record as it stands in the tables."""
         if entry_id not in self._stored:
             rows = self._statements.entry.rows(self._connection, id=entry_id)
-            self._stored[entry_id] = Entry.from_dict(json.loads(rows[0][0])) if rows else None
+            self._stored[entry_id] = from_record(rows[0][0]) if rows else None
         return self._stored[entry_id]
 
     def _write(self, entry_id: str, entry: Entry | None) -> None:
@@ -218,8 +218,13 @@ class DatabaseTransaction:
                 self._connection.execute(insert(table).values(entry_id=entry_id, count=n))
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
+        if not rows:
+            return
+        # Handed to the driver as they are: SQLAlchemy's own handling of each row takes a third of an import.
+        compiled = insert(table).compile(dialect=self._connection.dialect)
+        order = compiled.positiontup
+        given = [tuple([row[name] for name in order]) for row in rows] if order else rows
+        self._connection.exec_driver_sql(str(compiled), given)
 
 
 def next_number(connection: Connection) -> int:

@@ -114,11 +114,22 @@ def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
         start, end = words.between(*link.antecedent)
         speaker = describe(words, start, end, words.root(start, end), scene.bodies)
         return speaker, f"{word} → {speaker.description}: {link.reason}"
-    return Speaker(None, description=None), f"{word}: no antecedent is likely enough"
+    return Speaker(None), f"{word}: no antecedent is likely enough{_contenders(link)}"
+
+
+def _contenders(link: LinkRecord | None) -> str:
+    """The likeliest candidates of a pronoun left alone, in brackets; empty without any."""
+    if link is None or not link.candidates:
+        return ""
+    return f" ({', '.join(f'{name} {share:.0%}' for name, share in link.candidates[:MAX_CONTENDERS])})"
+
+
+MAX_CONTENDERS = 3
+"""Candidates that the evidence of an unresolved pronoun names."""
 
 
 def _crowd(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
-    """ "Republicans", "many Mexicans": people of a kind are no named speaker, though the kind has a name."""
+    """“Republicans”, “many Mexicans”: people of a kind are no named speaker, though the kind has a name."""
     entity = scene.holder.get(head)
     word = scene.words.lower[head]
     if entity is None or entity.type != "group" or not (scene.words.tag[head] in ("NNPS", "NNS") or word in demonyms()):

@@ -1,4 +1,4 @@
-"""Fit the pronoun ranker (``data/pronouns.json``) on texts with known coreference.
+"""Fits the pronoun ranker: ``python -m newsquotes.training.pronouns --documents DOCS.jsonl... --gap GAP.tsv...``.
 
 Documents are dicts with "text" and "mentions" (each with "head_start", "head_end", "cluster"; the GUM layout), or GAP
 rows (a pronoun and two names, each true or false). Every pronoun gives one example: its candidates, and which of them
@@ -7,48 +7,40 @@ are right; the loss is minus the log of the probability given to the right ones,
 
 from __future__ import annotations
 
+import argparse
+import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_quotes
 from newsquotes.coreference.component import decide, prepare
 from newsquotes.coreference.features import Seen
 from newsquotes.coreference.mentions import Chain, Link
+from newsquotes.coreference.pronouns import PronounClass
 from newsquotes.coreference.ranker import Ranker
 from newsquotes.coreference.reading import Choice
 from newsquotes.coreference.words import Words, read_words
+from newsquotes.pipeline import COMPONENTS, load
+from newsquotes.training.softmax import Example, fit
 
-STEPS = 400
-"""Full passes of gradient descent (Adam); the loss is flat well before."""
-
-LEARNING_RATE = 0.05
-PENALTY = 2e-4
-"""L2 penalty on a weight, per example."""
-
-MIN_COUNT = 5
-"""Examples: a feature seen in fewer is left out."""
-
-SMALLEST_WEIGHT = 0.005
-"""Weights nearer to 0 than this are not written to the file."""
+THRESHOLDS: dict[PronounClass, float] = {"he": 0.3, "they": 0.5, "it": 0.6, "the": 0.5}
+"""Least probability that resolves a pronoun of each kind: chosen on the documents left out in cross-validation, where
+a lower one for "it" and "they" links more pronouns that mean nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One pronoun: the features of each candidate ("none" last) and the indices of the right ones."""
+def examples_of_document(
+    doc: Doc, mentions: Sequence[Mapping[str, Any]], ranker: Ranker | None = None
+) -> list[Example]:
+    """Read a Doc with gold coreference and return its examples.
 
-    features: tuple[tuple[str, ...], ...]
-    right: tuple[int, ...]
-
-
-def examples_of_document(doc: Doc, mentions: Sequence[Mapping[str, Any]]) -> list[Example]:
-    """Read a Doc with gold coreference, every pronoun put where the gold has it; return its examples."""
+    Every pronoun read goes where the gold has it; with a ``ranker`` where that puts it, so that the next fit sees the
+    mistakes that it will meet at run time (DAgger; Ross, Gordon and Bagnell, 2011).
+    """
     quotes = get_quotes(doc)
     words = read_words(doc, quotes)
     clusters = gold_clusters(words, mentions)
@@ -58,6 +50,8 @@ def examples_of_document(doc: Doc, mentions: Sequence[Mapping[str, Any]]) -> lis
         cluster = clusters.get(choice.pronoun.at)
         right = tuple(i for i, seen in enumerate(choice.seen) if cluster and cluster in _clusters(seen.chain, clusters))
         examples.append(Example(choice.features, right or (len(choice.seen),)))
+        if ranker is not None:
+            return decide(ranker, choice, ranker.thresholds[choice.pronoun.kind])
         return (choice.seen[right[0]], Link("gold")) if right else (None, None)
 
     prepare(doc, words, quotes).read(by_gold)
@@ -110,54 +104,43 @@ def _touches(chain: Chain, tokens: tuple[int, int]) -> bool:
     return any(m.start < tokens[1] and m.end > tokens[0] for m in chain.mentions)
 
 
-def fit(examples: Sequence[Example], *, penalty: float = PENALTY, steps: int = STEPS) -> dict[str, float]:
-    """Return the weights that make the right candidates likeliest."""
-    counts = Counter(name for example in examples for row in example.features for name in set(row))
-    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
-    index = {name: i for i, name in enumerate(names)}
-    columns, rows, starts, right = [], [], [], []
-    row_number = 0
-    for example in examples:
-        starts.append(row_number)
-        for i, row in enumerate(example.features):
-            known = [index[name] for name in row if name in index]
-            columns += known
-            rows += [row_number] * len(known)
-            right.append(i in example.right)
-            row_number += 1
-    weights = _descend(
-        np.asarray(columns), np.asarray(rows), np.asarray(starts), np.asarray(right), len(names), penalty, steps
-    )
-    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) >= SMALLEST_WEIGHT}
-
-
-def _descend(
-    columns: np.ndarray[Any, Any],
-    rows: np.ndarray[Any, Any],
-    starts: np.ndarray[Any, Any],
-    right: np.ndarray[Any, Any],
-    size: int,
-    penalty: float,
-    steps: int,
-) -> np.ndarray[Any, Any]:
-    """Adam (Kingma and Ba, 2015) on the mean loss of all examples."""
-    weights, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
-    groups = np.repeat(np.arange(len(starts)), np.diff([*starts, len(right)]))
-    for step in range(1, steps + 1):
-        scores = np.bincount(rows, weights[columns], minlength=len(right))
-        powers = np.exp(scores - np.maximum.reduceat(scores, starts)[groups])
-        share = powers / np.add.reduceat(powers, starts)[groups]
-        gold = np.where(right, powers, 0.0)
-        gold /= np.maximum(np.add.reduceat(gold, starts), 1e-12)[groups]
-        slope = np.bincount(columns, (share - gold)[rows], minlength=size) / len(starts) + penalty * weights
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.999 * square + 0.001 * slope**2
-        weights -= LEARNING_RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return weights
-
-
 def save(path: Path, ranker: Ranker, origin: str) -> None:
     """Write a ranker as JSON, strongest weights first, with a sentence that says what it was fitted on."""
     weights = dict(sorted(ranker.weights.items(), key=lambda item: -abs(item[1])))
     data = {"origin": origin, "thresholds": ranker.thresholds, "weights": weights}
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit on the given files and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--documents", nargs="+", required=True, help="coreference in the layout of GUM, a line a document"
+    )
+    parser.add_argument("--gap", nargs="*", default=[], help="GAP files")
+    parser.add_argument("--output", default=str(Path(__file__).parent.parent / "data" / "pronouns.json"))
+    args = parser.parse_args()
+    examples = []
+    for path in args.documents:
+        rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+        for doc, row in zip(_parsed(row["text"] for row in rows), rows, strict=True):
+            examples += examples_of_document(doc, row["mentions"])
+    first = Ranker(fit(examples), THRESHOLDS)
+    for path in args.gap:
+        with Path(path).open(encoding="utf-8", newline="") as file:
+            pairs = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        for doc, pair in zip(_parsed(pair["Text"] for pair in pairs), pairs, strict=True):
+            examples += examples_of_gap(doc, pair, first)
+    names = ", ".join(Path(path).name for path in [*args.documents, *args.gap])
+    save(Path(args.output), Ranker(fit(examples), THRESHOLDS), f"newsquotes.training.pronouns on {names}")
+
+
+def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse texts and find their quotes, no more."""
+    nlp = load()
+    with nlp.select_pipes(disable=COMPONENTS[1:]):
+        yield from nlp.pipe(texts)
+
+
+if __name__ == "__main__":
+    main()

@@ -27,7 +27,11 @@ JOINED = [
         "Northern Tea Council",
     ),
     ("U.S. troops left. The United States said so on Friday.", {"U.S.", "United States"}, "United States"),
-    ("The World Health Organization warned. The WHO is in Geneva.", {"World Health Organization", "WHO"}, "World Health Organization"),
+    (
+        "The World Health Organization warned. The WHO is in Geneva.",
+        {"World Health Organization", "WHO"},
+        "World Health Organization",
+    ),
     (
         "Rick Jansen, the agency's regional director, arrived. Jansen told Reuters that help came.",
         {"Rick Jansen", "the agency's regional director", "Jansen"},
@@ -93,7 +97,9 @@ def test_i_inside_marks_is_the_speaker(nlp: Language, resolver: EntityResolver) 
     assert "I" in {m.text for m in entity_named(resolve(nlp, resolver, text), "Carl Novak").mentions}
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", '"""" “” \'\'', "He. She. They. It. I. Who?", "the the the", "(NRF)", "’s"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", '"""" “” \'\'', "He. She. They. It. I. Who?", "the the the", "(NRF)", "’s"]
+)
 def test_odd_texts_give_no_error(nlp: Language, resolver: EntityResolver, text: str) -> None:
     assert resolve(nlp, resolver, text) is not None
 

@@ -44,7 +44,22 @@ def test_glued_names_are_cut_apart() -> None:
 def test_line_break_cuts_unless_wrapped() -> None:
     words = words_of("Carl", "Novak", "\n", "Oslo")
     assert cut_at_line_break(words, (0, 4)) == [(0, 2), (3, 4)]
-    long = ["The", "committee", "that", "was", "asked", "to", "look", "into", "the", "affair", "heard", "Carl", "\n", "Novak"]
+    long = [
+        "The",
+        "committee",
+        "that",
+        "was",
+        "asked",
+        "to",
+        "look",
+        "into",
+        "the",
+        "affair",
+        "heard",
+        "Carl",
+        "\n",
+        "Novak",
+    ]
     assert cut_at_line_break(words_of(*long), (11, 14)) == [(11, 14)]
 
 

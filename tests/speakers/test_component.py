@@ -35,7 +35,12 @@ NAMED = [
     ("Carl Novak said the talks failed.", "Carl Novak", "the talks failed", "Carl Novak"),
     ("Carl Novak spoke first. Novak said the talks failed.", "Novak", "the talks failed", "Carl Novak"),
     ("Maria Ito spoke first. She said the talks failed.", "She", "the talks failed", "Maria Ito"),
-    ("The agency's director, Rick Jansen, said the talks failed.", "The agency's director, Rick Jansen,", "the talks failed", "Rick Jansen"),
+    (
+        "The agency's director, Rick Jansen, said the talks failed.",
+        "The agency's director, Rick Jansen,",
+        "the talks failed",
+        "Rick Jansen",
+    ),
     ("A Reuters poll showed the party had lost.", "A Reuters poll", "the party had lost", "Reuters"),
     ("A statement by Carl Novak said the talks failed.", "A statement by Carl Novak", "the talks failed", "Carl Novak"),
 ]
@@ -47,7 +52,12 @@ def test_named(nlp: Language, text: str, source: str, content: str, name: str) -
 
 
 UNNAMED = [
-    ("A senior State Department official said the talks failed.", "A senior State Department official", "a senior official", "State Department"),
+    (
+        "A senior State Department official said the talks failed.",
+        "A senior State Department official",
+        "a senior official",
+        "State Department",
+    ),
     ("Two officials said the talks failed.", "Two officials", "two officials", None),
     ("Many Republicans said the talks failed.", "Many Republicans", "many Republicans", None),
     ("A spokesman for Reuters said the talks failed.", "A spokesman for Reuters", "a spokesman", "Reuters"),
