@@ -3,19 +3,22 @@
 Shapes: P chains, T words (padded), L labels. Scores are natural logarithms; forward and backward run on
 probabilities scaled word by word, so nothing underflows (Rabiner 1989).
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Labels = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Crf:
-    """Scores of moving from label to label ([L, L], from row to column), of starting and of ending with a label ([L])."""
+    """Scores of moving from label to label ([L, L], from row to column), of starting and ending with a label ([L])."""
 
     transition: Floats
     start: Floats
@@ -32,10 +35,13 @@ class Posterior:
     ahead: Floats  # [P, T, L]: emission times backward of the word, as the word before sees it; scaled
     move: Floats  # exp(transition)
 
-    def following(self, chain: int, word: int, label: int) -> Floats:
-        """Probabilities of the labels of word + 1, given the label of `word`."""
-        p = self.move[label] * self.ahead[chain, word + 1]
-        return p / p.sum()
+    def along(self, paths: Labels) -> Floats:
+        """Probability [P, T - 1] of each next label of the paths [P, T], given the label before it."""
+        ways = self.move[paths[:, :-1]] * self.ahead[:, 1:]
+        right = np.take_along_axis(ways, paths[:, 1:, None], 2)[..., 0]
+        mass: Floats = ways.sum(-1)
+        along: Floats = np.divide(right, mass, out=np.zeros_like(right), where=mass > 0)
+        return along
 
     def pairs(self, length: NDArray[np.int64]) -> Floats:
         """Expected count [L, L] of every transition over all chains."""
@@ -46,7 +52,7 @@ class Posterior:
         return np.einsum("pti,ptj->ij", left * weight[..., None], right) * self.move
 
 
-def posterior(emissions: NDArray, length: NDArray[np.int64], crf: Crf) -> Posterior:
+def posterior(emissions: NDArray[Any], length: NDArray[np.int64], crf: Crf) -> Posterior:
     """Forward-backward. Words past the length of a chain are ignored."""
     p, t_max, n = emissions.shape
     top = emissions.max(-1)
@@ -79,23 +85,25 @@ def posterior(emissions: NDArray, length: NDArray[np.int64], crf: Crf) -> Poster
     return Posterior(log_z, unary * live[..., None], forward, ahead, move)
 
 
-def viterbi(emissions: NDArray, length: NDArray[np.int64], crf: Crf) -> list[list[int]]:
-    """The best label sequence of each chain."""
+def viterbi(emissions: NDArray[Any], length: NDArray[np.int64], crf: Crf) -> Labels:
+    """The best labels [P, T] of each chain; past a chain's length its last label goes on."""
     p, t_max, n = emissions.shape
-    came = np.zeros((p, t_max, n), np.int64)
-    best = crf.start + emissions[:, 0]
-    history = [best]
+    order = np.argsort(-length, kind="stable")
+    seen = emissions[order].astype(np.float64)
+    alive = (length[order, None] > np.arange(t_max)).sum(0)
+    into = np.ascontiguousarray(crf.transition.T)
+    came = np.empty((t_max, p, n), np.int64)
+    came[:] = np.arange(n)
+    best = crf.start + seen[:, 0]
     for t in range(1, t_max):
-        ways = best[:, :, None] + crf.transition
-        came[:, t] = ways.argmax(1)
-        best = ways.max(1) + emissions[:, t]
-        history.append(best)
-    out = []
-    for i in range(p):
-        label = int((history[length[i] - 1][i] + crf.end).argmax())
-        path = [label]
-        for t in range(int(length[i]) - 1, 0, -1):
-            label = int(came[i, t, label])
-            path.append(label)
-        out.append(path[::-1])
-    return out
+        k = int(alive[t])
+        ways = best[:k, None, :] + into
+        came[t, :k] = ways.argmax(-1)
+        best[:k] = ways.max(-1) + seen[:k, t]
+    paths = np.empty((p, t_max), np.int64)
+    label = (best + crf.end).argmax(-1)
+    rows = np.arange(p)
+    for t in range(t_max - 1, -1, -1):
+        paths[order, t] = label
+        label = came[t, rows, label]
+    return paths

@@ -4,6 +4,7 @@ The order of decisions, each a function: spans by Viterbi over BIOES, edges put 
 cue to source by pointer mass, quoted runs without a cue joined to their neighbour, confidence by a fitted logistic,
 threshold.
 """
+
 from __future__ import annotations
 
 import math
@@ -15,8 +16,8 @@ import numpy as np
 from newsquotes.quoting.tagging.crf import Crf
 from newsquotes.quoting.tagging.encoding import Encoded, QuoteState
 from newsquotes.quoting.tagging.labels import ROLES
-from newsquotes.quoting.tagging.links import TO_CUE, TO_SOURCE, Links, Pointers, WindowScores, link_masses
-from newsquotes.quoting.tagging.spans import Chains, Span, snap
+from newsquotes.quoting.tagging.links import TO_CUE, TO_SOURCE, Links, Pointers, WindowScores, link
+from newsquotes.quoting.tagging.spans import WordSpan, find_spans, snap
 
 SMALLEST = 1e-6  # probabilities are kept this far from 0 and 1 before a logarithm
 
@@ -25,7 +26,7 @@ SMALLEST = 1e-6  # probabilities are kept this far from 0 and 1 before a logarit
 class Settings:
     """What is fitted on held-out articles, never on the articles that are scored."""
 
-    span_bonus: float = 0.0  # log odds given to every span that begins where none was open, when the best path is looked for
+    span_bonus: float = 0.0  # log odds given to every span that begins where none was open, in finding the best path
     orphan_link: float = 0.3  # content that points at a cue with less than this is an orphan
     source_link: float = 0.3  # a cue that points at a source with less than this has none
     threshold: float = 0.0  # attributions with less confidence are left out
@@ -36,26 +37,26 @@ class Settings:
 class Attribution:
     """A cue (None for content without one), its content pieces and its source, with the pointer mass of each link."""
 
-    cue: Span | None
-    content: list[Span]
+    cue: WordSpan | None
+    content: list[WordSpan]
     content_links: list[float]
-    source: Span | None = None
+    source: WordSpan | None = None
     source_link: float = 0.0
     no_source: float = 0.0
     confidence: float = 0.0
     joined: int = 0  # pieces that a rule, not the pointer, put here
 
 
-def decode(article: Encoded, scores: Sequence[WindowScores], crf: Crf, pointers: Pointers, settings: Settings) -> list[Attribution]:
+def decode(
+    article: Encoded, scores: Sequence[WindowScores], crf: Crf, pointers: Pointers, settings: Settings
+) -> list[Attribution]:
     """All attributions of an article that reach the threshold, in the order of their content."""
     emissions = np.concatenate([s.emissions[s.window.core - s.window.first :] for s in scores])
-    spans = [snap(s, article) for s in Chains.of(article, emissions, crf).spans(settings.span_bonus)]
+    spans = [snap(s, article) for s in find_spans(article, emissions, crf, settings.span_bonus)]
     sources, cues, contents = ([s for s in spans if s.role == role] for role in ROLES)
-    to_cue = link_masses(scores, pointers, TO_CUE, contents)
-    to_source = link_masses(scores, pointers, TO_SOURCE, cues)
-    found, orphans = gather(contents, cues, to_cue, settings.orphan_link)
-    for a in found:
-        give_source(a, sources, to_source, settings.source_link)
+    found, orphans = gather(contents, cues, link(scores, pointers, TO_CUE, contents, cues), settings.orphan_link)
+    asking = [a.cue for a in found if a.cue]
+    give_sources(found, sources, link(scores, pointers, TO_SOURCE, asking, sources), settings.source_link)
     join_orphans(found, orphans, article)
     for a in found:
         a.content, a.content_links = in_order(a.content, a.content_links)
@@ -64,33 +65,33 @@ def decode(article: Encoded, scores: Sequence[WindowScores], crf: Crf, pointers:
     return sorted(kept, key=lambda a: a.content[0].first)
 
 
-def gather(contents: Sequence[Span], cues: Sequence[Span], to_cue: Links, least: float) -> tuple[list[Attribution], list[Span]]:
+def gather(
+    contents: Sequence[WordSpan], cues: Sequence[WordSpan], to_cue: Links, least: float
+) -> tuple[list[Attribution], list[WordSpan]]:
     """One attribution per cue that has content; content that points at no cue is an orphan."""
-    found: dict[Span, Attribution] = {}
+    found: dict[int, Attribution] = {}
     orphans = []
-    for content in contents:
-        best, mass = to_cue.strongest(content, cues)
+    for i, content in enumerate(contents):
+        best, mass = to_cue.strongest(i)
         if best is None or mass < least:
             orphans.append(content)
             continue
-        a = found.setdefault(best, Attribution(best, [], []))
+        a = found.setdefault(best, Attribution(cues[best], [], []))
         a.content.append(content)
         a.content_links.append(mass)
     return list(found.values()), orphans
 
 
-def give_source(a: Attribution, sources: Sequence[Span], to_source: Links, least: float) -> None:
-    """Point the cue at its source, or at none."""
-    if a.cue is None:
-        return
-    best, mass = to_source.strongest(a.cue, sources)
-    a.no_source = to_source.none(a.cue)
-    a.source_link = mass
-    if best is not None and mass >= least and mass >= a.no_source:
-        a.source = best
+def give_sources(found: Sequence[Attribution], sources: Sequence[WordSpan], to_source: Links, least: float) -> None:
+    """Point every attribution's cue at its source, or at none."""
+    for i, a in enumerate(found):
+        best, a.source_link = to_source.strongest(i)
+        a.no_source = float(to_source.nothing[i])
+        if best is not None and a.source_link >= max(least, a.no_source):
+            a.source = sources[best]
 
 
-def join_orphans(found: list[Attribution], orphans: Sequence[Span], article: Encoded) -> None:
+def join_orphans(found: list[Attribution], orphans: Sequence[WordSpan], article: Encoded) -> None:
     """A run in quotation marks with no cue of its own goes on with the speech just before it in its paragraph.
 
     Other orphans stay attributions without cue and source.
@@ -107,12 +108,12 @@ def join_orphans(found: list[Attribution], orphans: Sequence[Span], article: Enc
             found.append(Attribution(None, [orphan], [0.0]))
 
 
-def quoted(span: Span, article: Encoded) -> bool:
+def quoted(span: WordSpan, article: Encoded) -> bool:
     """Whether the span opens with a quotation mark."""
     return article.quote[span.first] in (QuoteState.OPENING, QuoteState.UNCLOSED)
 
 
-def in_order(content: list[Span], mass: list[float]) -> tuple[list[Span], list[float]]:
+def in_order(content: list[WordSpan], mass: list[float]) -> tuple[list[WordSpan], list[float]]:
     """Pieces in the order of the text."""
     order = sorted(range(len(content)), key=lambda i: content[i].first)
     return [content[i] for i in order], [mass[i] for i in order]
@@ -128,7 +129,8 @@ def evidence(a: Attribution, article: Encoded) -> list[float]:
     """What the confidence is computed from."""
     longest = max(range(len(a.content)), key=lambda i: a.content[i].last - a.content[i].first)
     main = a.content[longest]
-    inside = np.mean([article.quote[w] >= QuoteState.INSIDE for c in a.content for w in range(c.first, c.last + 1)])
+    words = [article.quote[w] >= QuoteState.INSIDE for c in a.content for w in range(c.first, c.last + 1)]
+    inside = sum(words) / len(words)
     return [
         logit(a.cue.presence) if a.cue else 0.0,
         logit(main.presence),
@@ -138,7 +140,7 @@ def evidence(a: Attribution, article: Encoded) -> list[float]:
         logit(a.source_link) if a.source else 0.0,
         float(a.cue is None),
         float(a.source is None),
-        float(inside),
+        inside,
         math.log(main.last + 2 - main.first),
     ]
 

@@ -2,6 +2,7 @@
 
 Training and run time share this file, so a word is encoded in one way only. Offsets are characters, end-exclusive.
 """
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """The 13 labels: O, and begin, inside, end, single of source, cue and content."""
+
 from __future__ import annotations
 
 ROLES = ("source", "cue", "content")

@@ -1,24 +1,27 @@
 """Spans of words in a role, read off the CRF of every paragraph. Indices are words of the article."""
+
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsquotes.quoting.tagging.crf import Crf, Posterior, posterior, viterbi
+from newsquotes.quoting.tagging.crf import Crf, Floats, Labels, posterior, viterbi
 from newsquotes.quoting.tagging.encoding import Encoded, QuoteState
-from newsquotes.quoting.tagging.labels import CLOSERS, LABELS, OPENERS, ROLES
+from newsquotes.quoting.tagging.labels import CLOSERS, LABELS, OPENERS, ROLES, label_index
 
-ROLE_LABELS = {role: [i for i, label in enumerate(LABELS) if label.endswith("-" + role)] for role in ROLES}
+ROLE_LABELS = {role: slice(label_index("B", role), label_index("S", role) + 1) for role in ROLES}
+OPENS, CLOSES = (np.array([label[0] in parts for label in LABELS]) for parts in (OPENERS, CLOSERS))
 
 
 @dataclass(frozen=True)
-class Span:
+class WordSpan:
     """Words first..last (inclusive) in a role. `exact`: probability of just this span; `presence`: mean probability of
-    the role over its words."""
+    the role over its words.
+    """
 
     role: str
     first: int
@@ -27,33 +30,30 @@ class Span:
     presence: float
 
 
-@dataclass(frozen=True)
-class Chains:
-    """The paragraphs of an article as padded CRF chains, with what the CRF believes of them."""
+def find_spans(article: Encoded, emissions: NDArray[Any], crf: Crf, bonus: float) -> list[WordSpan]:
+    """Spans of the best path through every paragraph, in order, from the emissions [W, L] of an article.
 
-    places: list[tuple[int, int]]
-    emissions: NDArray  # [P, T, L]
-    length: NDArray
-    crf: Crf
-    post: Posterior
-
-    @classmethod
-    def of(cls, article: Encoded, emissions: NDArray, crf: Crf) -> Chains:
-        """Cut the emissions [W, L] of an article into paragraphs."""
-        places = paragraph_places(article)
-        length = np.array([b - a for a, b in places])
-        padded = np.zeros((len(places), int(length.max()), len(LABELS)))
-        for row, (a, b) in zip(padded, places):
-            row[: b - a] = emissions[a:b]
-        return cls(places, padded, length, crf, posterior(padded, length, crf))
-
-    def spans(self, bonus: float) -> list[Span]:
-        """Spans of the best path through every paragraph, in order. Their probabilities know nothing of the bonus."""
-        paths = viterbi(self.emissions, self.length, favour_spans(self.crf, bonus))
-        out: list[Span] = []
-        for chain, ((start, _), path) in enumerate(zip(self.places, paths)):
-            out += path_spans(path, start, chain, self.post)
-        return out
+    Their probabilities know nothing of the bonus, which only moves the path.
+    """
+    places = paragraph_places(article)
+    length = np.array([end - start for start, end in places])
+    padded = np.zeros((len(places), int(length.max()), len(LABELS)))
+    for row, (start, end) in zip(padded, places, strict=True):
+        row[: end - start] = emissions[start:end]
+    paths = viterbi(padded, length, favour_spans(crf, bonus))
+    inside = np.arange(paths.shape[1]) < length[:, None]
+    told = np.flatnonzero(((paths > 0) & inside).any(1))
+    if not len(told):
+        return []
+    longest = int(length[told].max())
+    paths, length = paths[told, :longest], length[told]
+    post = posterior(padded[told, :longest], length, crf)
+    along = post.along(paths)
+    return [
+        span
+        for i, chain in enumerate(told)
+        for span in path_spans(paths[i, : length[i]], places[chain][0], post.unary[i], along[i])
+    ]
 
 
 def paragraph_places(article: Encoded) -> list[tuple[int, int]]:
@@ -70,32 +70,35 @@ def favour_spans(crf: Crf, bonus: float) -> Crf:
     return replace(crf, transition=transition, start=crf.start + opens)
 
 
-def path_spans(path: Sequence[int], offset: int, chain: int, post: Posterior) -> list[Span]:
-    """The spans of one label path."""
+def path_spans(path: Labels, offset: int, unary: Floats, along: Floats) -> list[WordSpan]:
+    """The spans of one paragraph's labels, `offset` words into the article."""
     out = []
-    first = 0
-    for i, label in enumerate(path):
-        name = LABELS[label]
-        if name[0] in OPENERS:
-            first = i
-        if name[0] in CLOSERS:
-            exact = float(post.unary[chain, first, path[first]])
-            for t in range(first, i):
-                exact *= float(post.following(chain, t, path[t])[path[t + 1]])
-            role = name[2:]
-            presence = float(post.unary[chain, first : i + 1][:, ROLE_LABELS[role]].sum(-1).mean())
-            out.append(Span(role, offset + first, offset + i, exact, presence))
+    for first, last in zip(np.flatnonzero(OPENS[path]), np.flatnonzero(CLOSES[path]), strict=True):
+        role = LABELS[path[first]][2:]
+        exact = float(unary[first, path[first]] * along[first:last].prod())
+        presence = float(unary[first : last + 1, ROLE_LABELS[role]].sum() / (last + 1 - first))
+        out.append(WordSpan(role, offset + int(first), offset + int(last), exact, presence))
     return out
 
 
-def snap(span: Span, article: Encoded) -> Span:
+def snap(span: WordSpan, article: Encoded) -> WordSpan:
     """Take in a quotation mark that touches content from outside, when the words beside it are inside its quotation."""
     if span.role != "content":
         return span
     first, last, quote, p = span.first, span.last, article.quote, article.paragraph
     n = len(quote)
-    while first > 0 and p[first - 1] == p[first] and quote[first - 1] == QuoteState.OPENING and quote[first] != QuoteState.OUTSIDE:
+    while (
+        first > 0
+        and p[first - 1] == p[first]
+        and quote[first - 1] == QuoteState.OPENING
+        and quote[first] != QuoteState.OUTSIDE
+    ):
         first -= 1
-    while last + 1 < n and p[last + 1] == p[last] and quote[last + 1] == QuoteState.CLOSING and quote[last] != QuoteState.OUTSIDE:
+    while (
+        last + 1 < n
+        and p[last + 1] == p[last]
+        and quote[last + 1] == QuoteState.CLOSING
+        and quote[last] != QuoteState.OUTSIDE
+    ):
         last += 1
     return replace(span, first=first, last=last)
