@@ -48,7 +48,8 @@ def inner_speech(outer: Sequence[Proposal], nested: Sequence[Proposal]) -> list[
     return [
         proposal
         for proposal in nested
-        if any(_within(proposal, other) for other in outer) and all(proposal.content != other.content for other in outer)
+        if any(_within(proposal, other) for other in outer)
+        and all(proposal.content != other.content for other in outer)
     ]
 
 

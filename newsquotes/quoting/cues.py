@@ -1,13 +1,12 @@
-"""Cue candidates: verbs and "according to", with the source that the syntax gives them."""
+"""Cue verbs, with the source that the syntax gives them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from newsquotes.quoting.lexicon import PATTERNS, cue_rates, reporting_verbs
+from newsquotes.quoting.lexicon import reporting_verbs
 
 MAX_CLIMB = 4
 """How many heads to climb in search of the subject of a participle or a joined verb."""
@@ -17,42 +16,16 @@ MAX_CLIMB = 4
 class Cue:
     """A word that may report.
 
-    head: the token's index; start, end: token range with auxiliaries and negation; source: token range or None;
-    rate: how often this verb reports when it stands like this, in [0, 1].
+    head: the token's index; start, end: token range with auxiliaries and negation; source: token range or None.
     """
 
     head: int
     start: int
     end: int
     source: tuple[int, int] | None
-    rate: float
 
 
-def find_cues(doc: Doc) -> Iterator[Cue]:
-    """Yield every verb of the lexicon and every "according to"."""
-    for token in doc:
-        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            yield Cue(token.i, token.i, token.i + 2, _according_source(doc, token), 1.0)
-        elif token.pos_ == "VERB":
-            rate = cue_rate(token)
-            if rate:
-                yield verb_cue(token, rate)
-
-
-def cue_rate(verb: Token) -> float:
-    """Return how often this verb reports with what depends on it here; 0 when it is not in the lexicon."""
-    lemma, rates = verb.lemma_.lower(), cue_rates()
-    return max((rates.get((lemma, pattern), 0.0) for pattern in patterns(verb)), default=0.0)
-
-
-def patterns(verb: Token) -> list[str]:
-    """Return which of `PATTERNS` a verb shows, as the lexicon counted them."""
-    deps = {child.dep_ for child in verb.children}
-    found = [pattern for pattern in PATTERNS[:3] if pattern in deps]
-    return found or (["prep"] if "prep" in deps else ["none"])
-
-
-def verb_cue(verb: Token, rate: float) -> Cue:
+def verb_cue(verb: Token) -> Cue:
     """Make a cue of a verb: its neighbouring auxiliaries and negation join it, its subject is the source."""
     start = verb.i
     while (
@@ -66,7 +39,7 @@ def verb_cue(verb: Token, rate: float) -> Cue:
     end = verb.i + 1
     while end < len(verb.doc) and verb.doc[end].head == verb and verb.doc[end].dep_ == "prt":
         end += 1
-    return Cue(verb.i, start, end, subject(verb), rate)
+    return Cue(verb.i, start, end, subject(verb))
 
 
 def is_reporting(token: Token) -> bool:
@@ -83,7 +56,7 @@ def subject(verb: Token) -> tuple[int, int] | None:
 
 
 def _agent(verb: Token) -> tuple[int, int] | None:
-    """ "… was described by *officials* as …"."""
+    """By-phrase: "… was described by *officials* as …"."""
     for child in verb.children:
         if child.dep_ == "agent":
             return next((_phrase(grandchild) for grandchild in child.children if grandchild.dep_ == "pobj"), None)
@@ -92,13 +65,13 @@ def _agent(verb: Token) -> tuple[int, int] | None:
 
 def _own_subject(verb: Token) -> tuple[int, int] | None:
     for child in verb.children:
-        if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and not verb.lemma_ == "say"):
+        if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and verb.lemma_ != "say"):
             return _phrase(child)
     return None
 
 
 def _inherited_subject(verb: Token) -> tuple[int, int] | None:
-    """ "She smiled and *said*", "…, *adding* that", "was quoted as *saying*", "the man *saying* so"."""
+    """From a verb above: "She smiled and *said*", "…, *adding* that", "was quoted as *saying*", "the man *saying*"."""
     current = verb
     for _ in range(MAX_CLIMB):
         if current.dep_ == "acl":
@@ -117,14 +90,6 @@ def _phrase(head: Token) -> tuple[int, int]:
     return trimmed(head.doc, head.left_edge.i, head.right_edge.i + 1)
 
 
-def _according_source(doc: Doc, token: Token) -> tuple[int, int] | None:
-    end = token.i + 2
-    for child in doc[token.i + 1].children:
-        if child.dep_ == "pobj" and child.i > token.i:
-            return _phrase(child)
-    return trimmed(doc, end, min(end + 1, len(doc)))
-
-
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Drop blanks, commas and dashes from the edges of a token range; an empty result keeps one token."""
     while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in {",", "-", "–", "—", ":", ";", "."}):
@@ -132,8 +97,3 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and (doc[start].is_space or doc[start].text in {",", "-", "–", "—", ":", ";"}):
         start += 1
     return start, end
-
-
-def span(doc: Doc, tokens: tuple[int, int]) -> Span:
-    """Return the Doc's span of a token range."""
-    return doc[tokens[0] : tokens[1]]

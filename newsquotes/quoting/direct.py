@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -51,7 +52,7 @@ def cue_after(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
             source = subject(token) or _beside(doc, token)
             if source is None or _in_stretch(layout, source):
                 source = _beside(doc, token)
-            return _with_source(verb_cue(token, 1.0), source)
+            return replace(verb_cue(token), source=source)
     return None
 
 
@@ -63,7 +64,7 @@ def cue_before(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
             return None
         if is_reporting(token):
             source = subject(token) or _before(doc, token)
-            return _with_source(verb_cue(token, 1.0), source)
+            return replace(verb_cue(token), source=source)
     return None
 
 
@@ -79,13 +80,13 @@ def colon_before(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
             if token.text in _SENTENCE_END:
                 break
             if is_reporting(token):
-                return _with_source(verb_cue(token, 1.0), subject(token) or _before(doc, token))
+                return replace(verb_cue(token), source=subject(token) or _before(doc, token))
     start = at
     while start > 0 and doc[start - 1].text not in _SENTENCE_END and not doc[start - 1].is_space and at - start < 12:
         start -= 1
     if start == at:
         return None
-    return Cue(at, at, at + 1, trimmed(doc, start, at), 1.0)
+    return Cue(at, at, at + 1, trimmed(doc, start, at))
 
 
 def _outside(doc: Doc, layout: Layout, indices: range, paragraph: int) -> Iterator[Token]:
@@ -128,7 +129,3 @@ def _before(doc: Doc, verb: Token) -> tuple[int, int] | None:
         start = min(doc[i].left_edge.i, i)
         return trimmed(doc, start, i + 1)
     return None
-
-
-def _with_source(cue: Cue, source: tuple[int, int] | None) -> Cue:
-    return Cue(cue.head, cue.start, cue.end, source, cue.rate)

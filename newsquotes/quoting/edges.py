@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -11,7 +12,8 @@ from newsquotes.quoting.proposal import Proposal
 _WRITER_ADDS = re.compile(
     r",? without (?:saying|giving|elaborating|naming|specifying|providing|offering|going into|further)\b"
     r"|,? (?:but|though|although|and) (?:he|she|they|it|the \w+) "
-    r"(?:did not|didn['’]t|declined|refused|would not|wouldn['’]t|could not|has not|have not|gave no|offered no|provided no)\b"
+    r"(?:did not|didn['’]t|declined|refused|would not|wouldn['’]t|could not|has not|have not"
+    r"|gave no|offered no|provided no)\b"
     r"|,? but (?:gave|offered|provided|cited|named) no\b|,? but (?:did not|declined|refused|would not)\b"
 )
 """What the source did not say, in the writer's voice: ", but he did not set a date", ", without saying which"."""
@@ -34,7 +36,7 @@ def part_headline_quotations(proposal: Proposal, layout: Layout) -> list[Proposa
     """Part a content that runs over another speaker's name: claims “A”, Opposition, “B” are two attributions."""
     for start, end in proposal.content:
         inside = [s.marked for s in layout.stretches if start <= s.marked.start and s.marked.end <= end]
-        for first, second in zip(inside, inside[1:], strict=False):
+        for first, second in itertools.pairwise(inside):
             between = layout.text[first.end : second.start]
             name = _NEXT_SPEAKER.match(between)
             if name and name[1][0].isupper() and "\n" not in between:

@@ -66,9 +66,7 @@ def lay_out(doc: Doc) -> Layout:
         stretch_of[start:end] = [len(stretches)] * (end - start)
         stretches.append(Stretch(start, end, marked, paragraph_of[start]))
     inner_starts = tuple(stretch.marked.inner[0] for stretch in stretches)
-    return Layout(
-        text, pairs, tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs, inner_starts
-    )
+    return Layout(text, pairs, tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs, inner_starts)
 
 
 def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

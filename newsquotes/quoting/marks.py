@@ -162,7 +162,7 @@ def _pair_doubles(text: str, marks: Sequence[Mark], end: int) -> list[Marked]:
 
 
 def _closers_left(marks: Sequence[Mark]) -> list[int]:
-    """For each mark, how many more of those behind it close than open (those that may face either way count as closing)."""
+    """For each mark, how many more of those behind it close than open; facing either way counts as closing."""
     left, out = 0, []
     for mark in reversed(marks):
         out.append(left)
@@ -208,9 +208,10 @@ def _pair_singles(text: str, marks: Sequence[Mark], doubles: Sequence[Marked]) -
             if opened is not None and partner is not None:
                 found.append(_closed(opened, partner, 0))
             opened, partner = mark, None
-        elif opened is not None and opened.end < mark.start and around(mark.start) == around(opened.start):
-            if partner is None or not _ends_speech(text, partner):
-                partner = mark
+        elif opened is None or opened.end >= mark.start or around(mark.start) != around(opened.start):
+            continue
+        elif partner is None or not _ends_speech(text, partner):
+            partner = mark
     if opened is not None and partner is not None:
         found.append(_closed(opened, partner, 0))
     return found

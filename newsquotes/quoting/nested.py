@@ -54,7 +54,7 @@ def _cue_beside(doc: Doc, start: int, end: int, outer: Marked) -> Cue | None:
     verb = next((token for token in verbs if token.pos_ == "VERB" and token.lemma_.lower() in speech_verbs()), None)
     if verb is None:
         return None
-    cue = verb_cue(verb, 1.0)
+    cue = verb_cue(verb)
     inside = cue.source is not None and not start <= cue.source[0] < end
     return cue if inside and cue.source and doc[cue.source[0]].idx >= outer.start else None
 

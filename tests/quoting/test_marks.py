@@ -1,5 +1,7 @@
 """Pairing of quotation marks: tables of small texts, and properties that hold for any text."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +86,7 @@ def test_any_marks_give_nested_or_disjoint_stretches_in_bounds(text):
     result = read(text)
     marked = pair_marks(result.text, result.paragraphs)
     assert all(0 <= m.start <= m.inner[0] <= m.inner[1] <= m.end <= len(text) for m in marked)
-    for first, second in zip(marked, marked[1:], strict=False):
+    for first, second in itertools.pairwise(marked):
         assert first.end <= second.start or (first.start <= second.start and second.end <= first.end)
 
 
