@@ -49,7 +49,8 @@ class Posterior:
         mass = ((left @ self.move) * right).sum(-1)
         live = np.arange(left.shape[1])[None, :] < (length - 1)[:, None]
         weight = np.divide(1.0, mass, out=np.zeros_like(mass), where=live & (mass > 0))
-        return np.einsum("pti,ptj->ij", left * weight[..., None], right) * self.move
+        counts: Floats = np.einsum("pti,ptj->ij", left * weight[..., None], right) * self.move
+        return counts
 
 
 def posterior(emissions: NDArray[Any], length: NDArray[np.int64], crf: Crf) -> Posterior:

@@ -27,7 +27,7 @@ class Pointers:
 
 @dataclass(frozen=True)
 class WindowScores:
-    """What the network says of the words of one window, context included: emissions [W, L], pointer vectors [W, 4 D]."""
+    """What the network says of a window's words, context included: emissions [W, L], pointer vectors [W, 4 D]."""
 
     window: Window
     emissions: NDArray[Any]
