@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsquotes.errors import MissingDependencyError, NewsquotesError
+from newsquotes.training.quoting.recipe import Recipe
 
 if TYPE_CHECKING:
     from newsquotes.evaluation import Evaluation
     from newsquotes.training.quoting.fit import Progress
 
 NEEDED = ("torch", "safetensors", "onnx")
+_DEFAULTS = Recipe()
 SHOWN = ("relation", "relation:direct", "relation:mixed", "relation:indirect")
 
 
@@ -35,9 +37,11 @@ def quoting(
     dev: Annotated[Path, typer.Option(help="Annotated articles to judge on, after every epoch.")],
     out: Annotated[Path, typer.Option(help="The folder to write; a killed run in it goes on where it stood.")],
     begin: Annotated[Path | None, typer.Option(help="Go on from this checkpoint.pt instead of base weights.")] = None,
-    epochs: Annotated[int, typer.Option(min=1, help="How often to go over the articles.")] = 6,
-    minutes: Annotated[float, typer.Option(min=0, help="Stop after this time; 0: no limit.")] = 0.0,
-    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same weights on the same machine.")] = 1,
+    epochs: Annotated[int, typer.Option(min=1, help="How often to go over the articles.")] = _DEFAULTS.epochs,
+    minutes: Annotated[float, typer.Option(min=0, help="Stop after this time; 0: no limit.")] = _DEFAULTS.minutes,
+    seed: Annotated[
+        int, typer.Option(min=0, help="Fixes the order of articles and every random choice.")
+    ] = _DEFAULTS.seed,
 ) -> None:
     """Fit the tagger that finds source, cue and content of quotes."""
     try:
@@ -59,7 +63,6 @@ def _train(
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    from newsquotes.training.quoting.recipe import Recipe
     from newsquotes.training.quoting.train import train
 
     console = Console(stderr=True)

@@ -37,9 +37,10 @@ def export(network: QuoteNetwork, out: Path, vocabulary: Path) -> None:
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "float.onnx"
         write_float(network, whole)
-        model = fuse_attention(onnx.load(str(whole)), network.shape.heads)
-        onnx.save(model, str(whole))
-        quantise(whole, out / "model.onnx")
+        small = Path(folder) / "int8.onnx"
+        quantise(whole, small)
+        model = fuse_attention(onnx.load(str(small)), network.shape.heads)
+        onnx.save(model, str(out / "model.onnx"))
     if vocabulary.resolve() != (out / "vocab.txt").resolve():
         shutil.copy(vocabulary, out / "vocab.txt")
     (out / "parameters.json").write_text(json.dumps(parameters(network)), encoding="utf-8")
