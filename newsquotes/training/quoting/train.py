@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,11 +16,13 @@ from newsquotes.quoting.tagging.encoding import WordPieces
 from newsquotes.quoting.tagging.tagger import QuoteTagger
 from newsquotes.quoting.tagging.weights import bundled_weights
 from newsquotes.training.quoting.base import base_folder, load_base
+from newsquotes.training.quoting.examples import examples
 from newsquotes.training.quoting.export import export
 from newsquotes.training.quoting.fit import Progress, Run
 from newsquotes.training.quoting.gold import to_gold
 from newsquotes.training.quoting.model_card import model_card
 from newsquotes.training.quoting.network import QuoteNetwork, Shape
+from newsquotes.training.quoting.pruning import prune
 from newsquotes.training.quoting.recipe import Recipe
 from newsquotes.training.quoting.scoring import read_all, score, torch_tagger
 from newsquotes.training.quoting.tune import fit_settings, write_settings
@@ -55,9 +58,13 @@ def train(
         tagger = torch_tagger(run.average, wordpieces)
         on_epoch(epoch, score(tagger, read_all(tagger, judged)))
 
-    for progress in run.fit([to_gold(document) for document in fitted], after_epoch):
+    golds = [to_gold(document) for document in fitted]
+    for progress in run.fit(golds, after_epoch):
         on_step(progress)
     torch.save(run.average.state_dict(), out / "checkpoint.pt")
+    rng = random.Random(recipe.seed)
+    shuffled = rng.sample(golds, len(golds))
+    prune(run.average, (e for g in shuffled for e in examples(g, wordpieces, recipe.window, recipe.context, rng)))
     export(run.average, out, vocabulary)
     scores = finish(out, held_out, judged)
     card = model_card(recipe, corpora, fitted, len(held_out), scores, begin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +18,13 @@ from newsquotes.quoting.tagging import QuoteTagger
 from newsquotes.quoting.tagging.encoding import WordPieces
 from newsquotes.quoting.tagging.weights import bundled_weights
 from newsquotes.results import Article, Quote, Span
+from newsquotes.training.quoting.examples import examples
 from newsquotes.training.quoting.export import export
 from newsquotes.training.quoting.fit import Run, rate
 from newsquotes.training.quoting.gold import to_gold
 from newsquotes.training.quoting.losses import LogPartition
 from newsquotes.training.quoting.network import QuoteNetwork, Shape
+from newsquotes.training.quoting.pruning import prune
 from newsquotes.training.quoting.recipe import Recipe
 from newsquotes.training.quoting.scoring import read_all, score, torch_tagger
 from newsquotes.training.quoting.train import read_checkpoint
@@ -113,3 +116,16 @@ def test_the_rate_warms_up_and_decays() -> None:
 def test_onnx_is_no_checkpoint(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be fitted any further"):
         read_checkpoint(tmp_path / "model.onnx")
+
+
+def test_pruning_keeps_the_answers_where_neurons_are_idle(document: Document, network: QuoteNetwork) -> None:
+    pieces = WordPieces.from_file(VOCABULARY)
+    for layer in network.encoder.layers:
+        with torch.no_grad():
+            layer.down.weight[:, 8:16] = 0  # these neurons do nothing
+    before = torch_tagger(network, pieces)
+    article = before.encode(TEXT)
+    wanted = before.scores(article)[0].emissions
+    prune(network, list(examples(to_gold(document), pieces, 32, 0, random.Random(0))) * 20, keep=24)
+    assert network.encoder.layers[0].up.out_features == 24
+    assert np.abs(before.scores(article)[0].emissions - wanted).max() < 0.2
