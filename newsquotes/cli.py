@@ -40,7 +40,7 @@ app = typer.Typer(
 
 STDIN = "-"
 
-_MORE_COMMANDS = ("newsquotes.evaluation.cli", "newsquotes.registry.cli")
+_MORE_COMMANDS = ("newsquotes.evaluation.cli", "newsquotes.registry.cli", "newsquotes.training.cli")
 
 
 def _show_version(wanted: bool) -> None:

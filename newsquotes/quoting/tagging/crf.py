@@ -58,15 +58,15 @@ def posterior(emissions: NDArray[Any], length: NDArray[np.int64], crf: Crf) -> P
     p, t_max, n = emissions.shape
     top = emissions.max(-1)
     seen = np.exp((emissions - top[..., None]).astype(np.float64))
-    move, end = np.exp(crf.transition), np.exp(crf.end)
+    move, end, ones = np.exp(crf.transition), np.exp(crf.end), np.ones(n)
     forward = np.empty((p, t_max, n))
     scale = np.empty((p, t_max))
     a = np.exp(crf.start) * seen[:, 0]
     for t in range(t_max):
         if t:
             a = (a @ move) * seen[:, t]
-        scale[:, t] = a.sum(-1)
-        a = a / scale[:, t, None]
+        scale[:, t] = total = a @ ones
+        a /= total[:, None]
         forward[:, t] = a
     backward = np.empty((p, t_max, n))
     ahead = np.empty((p, t_max, n))
@@ -75,14 +75,15 @@ def posterior(emissions: NDArray[Any], length: NDArray[np.int64], crf: Crf) -> P
     for t in range(t_max - 1, -1, -1):
         if t < t_max - 1:
             b = ahead[:, t + 1] @ back_move
-            b = np.where((length - 1 == t)[:, None], end, b / b.sum(-1, keepdims=True))
+            b /= (b @ ones)[:, None]
+            b[length - 1 == t] = end
         backward[:, t] = b
         ahead[:, t] = seen[:, t] * b
     rows = np.arange(p)
     live = np.arange(t_max)[None, :] < length[:, None]
     log_z = ((np.log(scale) + top) * live).sum(-1) + np.log(forward[rows, length - 1] @ end)
     unary = forward * backward
-    unary /= unary.sum(-1, keepdims=True)
+    unary /= (unary @ ones)[..., None]
     return Posterior(log_z, unary * live[..., None], forward, ahead, move)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -67,11 +68,11 @@ def link(
         if not here.any():
             continue
         p = masses(s, pointers, which, words[here] - s.window.first)
-        upto = np.cumsum(np.pad(p[:, :-1], ((0, 0), (1, 0))), 1, np.float64)
-        edge = upto.shape[1] - 1
-        a, b = (np.clip(x - s.window.first, 0, edge) for x in (begin, end))
-        np.add.at(mass, owner[here], upto[:, b] - upto[:, a])
-        np.add.at(nothing, owner[here], p[:, -1])
+        place = np.arange(s.window.first, s.window.first + p.shape[1] - 1)[:, None]
+        on_target = p[:, :-1] @ ((place >= begin) & (place < end)).astype(p.dtype)
+        whose, first = np.unique(owner[here], return_index=True)
+        mass[whose] += np.add.reduceat(on_target, first)
+        nothing[whose] += np.add.reduceat(p[:, -1], first)
     return Links(mass / size[:, None], nothing / size)
 
 
@@ -81,13 +82,19 @@ def masses(s: WindowScores, pointers: Pointers, which: int, rows: NDArray[np.int
     q = s.vectors[rows, 2 * which * d : (2 * which + 1) * d]
     k = s.vectors[:, (2 * which + 1) * d : (2 * which + 2) * d]
     n, buckets = len(k), pointers.distance.shape[1]
-    by_offset = pointers.distance[which][distance_bucket(np.arange(1 - n, n), buckets)]
+    by_offset = pointers.distance[which][offset_buckets(n, buckets)]
     bias = by_offset[np.arange(n) - rows[:, None] + n - 1]
     nothing = q @ pointers.nothing[which] / math.sqrt(d) + pointers.nothing_bias[which]
     raw = np.concatenate([q @ k.T / math.sqrt(d) + bias, nothing[:, None]], 1)
     p: NDArray[Any] = np.exp(raw - raw.max(1, keepdims=True))
     p /= p.sum(1, keepdims=True)
     return p
+
+
+@lru_cache(maxsize=1024)
+def offset_buckets(n: int, buckets: int) -> NDArray[Any]:
+    """The buckets of every offset between two of n words, from 1 - n to n - 1."""
+    return distance_bucket(np.arange(1 - n, n), buckets)
 
 
 def distance_bucket(offset: NDArray[Any], buckets: int) -> NDArray[Any]:

@@ -1,0 +1,87 @@
+"""The command that fits models: `train quoting`.
+
+Exit codes: 0; 2 when the input or an option is wrong, or the extra newsquotes[train] is missing.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsquotes.errors import MissingDependencyError, NewsquotesError
+from newsquotes.training.quoting.recipe import Recipe
+
+if TYPE_CHECKING:
+    from newsquotes.evaluation import Evaluation
+    from newsquotes.training.quoting.fit import Progress
+
+NEEDED = ("torch", "safetensors", "onnx")
+_DEFAULTS = Recipe()
+SHOWN = ("relation", "relation:direct", "relation:mixed", "relation:indirect")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to a Typer application."""
+    commands = typer.Typer(name="train", help="Fit the models on annotated articles.", no_args_is_help=True)
+    commands.command("quoting")(quoting)
+    # With one command alone Typer would drop its name.
+    commands.callback()(lambda: None)
+    app.add_typer(commands)
+
+
+def quoting(
+    corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Annotated articles to fit on.")],
+    dev: Annotated[Path, typer.Option(help="Annotated articles to judge on, after every epoch.")],
+    out: Annotated[Path, typer.Option(help="The folder to write; a killed run in it goes on where it stood.")],
+    begin: Annotated[Path | None, typer.Option(help="Go on from this checkpoint.pt instead of base weights.")] = None,
+    epochs: Annotated[int, typer.Option(min=1, help="How often to go over the articles.")] = _DEFAULTS.epochs,
+    minutes: Annotated[float, typer.Option(min=0, help="Stop after this time; 0: no limit.")] = _DEFAULTS.minutes,
+    seed: Annotated[
+        int, typer.Option(min=0, help="Fixes the order of articles and every random choice.")
+    ] = _DEFAULTS.seed,
+) -> None:
+    """Fit the tagger that finds source, cue and content of quotes."""
+    try:
+        scores = _train(corpora, dev, out, begin, epochs, minutes, seed)
+    except (NewsquotesError, OSError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"{out}: {summary(scores)}")
+
+
+def _train(
+    corpora: list[Path], dev: Path, out: Path, begin: Path | None, epochs: int, minutes: float, seed: int
+) -> Evaluation:
+    for package in NEEDED:
+        if find_spec(package) is None:
+            raise MissingDependencyError(package, "Fitting the quotation tagger", "train")
+    # Imported here: torch takes seconds, and no other command needs it.
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    from newsquotes.training.quoting.train import train
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console) as bar:
+        task = bar.add_task("fitting", total=1.0)
+
+        def on_step(progress: Progress) -> None:
+            shown = f"step {progress.step:,} of {progress.total:,}, loss {progress.loss:.3f}"
+            bar.update(task, completed=progress.share, description=shown)
+
+        def on_epoch(epoch: int, scores: Evaluation) -> None:
+            console.print(f"epoch {epoch}, dev: {summary(scores)}", highlight=False)
+
+        recipe = Recipe(epochs=epochs, minutes=minutes, seed=seed)
+        return train(corpora, dev, out, recipe, begin=begin, on_step=on_step, on_epoch=on_epoch)
+
+
+def summary(scores: Evaluation) -> str:
+    """F1 of all and by kind, in per cent."""
+    values = ((name, scores.scores[name].values["f1"]) for name in SHOWN)
+    return ", ".join(f"{name} {'–' if f1 is None else f'{100 * f1:.1f}'}" for name, f1 in values)

@@ -1,0 +1,91 @@
+"""Decode settings and calibrated confidence, fitted on articles that the network was not fitted on."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsquotes.evaluation.alignment import match_quotes, source_is_right
+from newsquotes.quoting.tagging.decoding import Attribution, Settings, evidence
+from newsquotes.quoting.tagging.tagger import QuoteTagger
+from newsquotes.training.quoting.scoring import Read, as_quote, decode_read
+
+Floats: TypeAlias = NDArray[Any]
+
+RIDGE = 1.0  # strength of the pull to 0 of every weight but the intercept
+BONUSES = (-1.0, -0.5, 0.0)  # above 0 more candidates only got in each other's way
+LINKS = (0.1, 0.3)
+FEWEST = 30
+"""With fewer attributions than this on the held-out articles nothing is fitted: the defaults are safer."""
+
+
+def fit_settings(tagger: QuoteTagger, read: Sequence[Read]) -> Settings:
+    """The best settings of a small grid by F1, with confidence weights and threshold for each."""
+    gold = sum(len(r.gold.article.quotes) for r in read)
+    best, best_f = Settings(), -1.0
+    for bonus, orphan, source in itertools.product(BONUSES, LINKS, LINKS):
+        settings = Settings(span_bonus=bonus, orphan_link=orphan, source_link=source)
+        x, y = labelled(read, [decode_read(tagger, r, settings) for r in read])
+        if len(y) < FEWEST:
+            continue
+        weights = logistic(x, y)
+        threshold, f = best_threshold(1 / (1 + np.exp(-x @ weights)), y, gold)
+        if f > best_f:
+            fitted = tuple(round(float(w), 5) for w in weights)
+            best, best_f = replace(settings, threshold=round(threshold, 4), weights=fitted), f
+    return best
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Put the settings into parameters.json of a folder of weights."""
+    file = folder / "parameters.json"
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(stored | {"settings": asdict(settings)}), encoding="utf-8")
+
+
+def labelled(read: Sequence[Read], found: Sequence[Sequence[Attribution]]) -> tuple[Floats, Floats]:
+    """Evidence rows (with a 1 for the intercept) and whether each attribution is right."""
+    rows: list[list[float]] = []
+    right: list[bool] = []
+    for r, attributions in zip(read, found, strict=True):
+        rows += [[*evidence(a, r.encoded), 1.0] for a in attributions]
+        right += right_ones(r, attributions)
+    return np.array(rows), np.array(right, float)
+
+
+def right_ones(read: Read, attributions: Sequence[Attribution]) -> list[bool]:
+    """Which attributions `newsquotes evaluate` would call right."""
+    text, gold = read.gold.article.text, read.gold.article.quotes
+    predicted = [as_quote(read, a) for a in attributions]
+    right = [False] * len(predicted)
+    for i, j in match_quotes(text, gold, predicted):
+        right[j] = source_is_right(text, gold[i], predicted[j]) is not False
+    return right
+
+
+def logistic(x: Floats, y: Floats) -> Floats:
+    """Ridge logistic regression by Newton's method on standardised columns; weights are for the raw columns."""
+    spread = np.maximum(x[:, :-1].std(0), 1e-3)
+    z = np.concatenate([x[:, :-1] / spread, x[:, -1:]], 1)
+    w, penalty = np.zeros(z.shape[1]), RIDGE * np.eye(z.shape[1])
+    penalty[-1, -1] = 0.0
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-z @ w))
+        w -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + penalty, z.T @ (p - y) + penalty @ w)
+    return np.append(w[:-1] / spread, w[-1])
+
+
+def best_threshold(probability: Floats, right: Floats, gold: int) -> tuple[float, float]:
+    """Threshold with the best F1 and that F1 (matching is not redone, which costs next to nothing)."""
+    order = np.argsort(-probability)
+    hits = np.cumsum(right[order])
+    f = 2 * hits / (np.arange(1, len(order) + 1) + gold)
+    k = int(f.argmax())
+    return float(probability[order[k]]), float(f[k])
