@@ -100,6 +100,7 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     for quote in quotes:
         for span in quote.source:
             sources.update(range(*words.between(span.start, span.end)))
+    others -= sources & {i for start, end, label in recognised if label == "WORK_OF_ART" for i in range(start, end)}
     names = split_glued(words, names, known_names(words, names))
     names += find_missed(words, names, others, headline, sources)
     known = known_names(words, names)
