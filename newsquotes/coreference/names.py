@@ -87,7 +87,7 @@ def cut_at_bracket(words: Words, span: Range) -> Range:
 def cut_at_other_script(words: Words, span: Range) -> Range:
     """A name in Latin letters ends where a word of another script begins."""
     start, end = span
-    latin = [words.text[i][0] <= _LAST_LATIN for i in range(start, end)]
+    latin = [words.text[i][0] <= _LAST_LATIN or not words.text[i][0].isalpha() for i in range(start, end)]
     return (start, start + latin.index(False)) if latin and latin[0] and False in latin else span
 
 

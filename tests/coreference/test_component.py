@@ -145,6 +145,7 @@ FULLEST = [
     ("Landlord Peter Holm laughed. Holm said it was fine.", "Peter Holm", {"Landlord Peter Holm"}),
     ("Brakka Holm, 29, was late. Holm said it was fine.", "Brakka Holm", {"Holm"}),
     ("Stunned Anna Holm, 29, was late. Holm said it was fine.", "Anna Holm", {"Stunned Anna Holm"}),
+    ("The Rural Teachers’ Union met on Monday.", "Rural Teachers’ Union", {"Rural Teachers"}),
     ("Peter Holm of the institute is sure. Holm said it was fine.", "Peter Holm", {"Peter Holm of the institute"}),
 ]
 
