@@ -69,7 +69,7 @@ UNNAMED = [
     (
         "A senior State Department official said the talks failed.",
         "A senior State Department official",
-        "a senior official",
+        "a senior State Department official",
         "State Department",
     ),
     ("Two officials said the talks failed.", "Two officials", "two officials", None),
