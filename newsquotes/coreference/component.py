@@ -108,12 +108,6 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     return sorted(names + named_after(words, names) + find_nested(words, names, known))
 
 
-def _asked_to_speak(features: Sequence[str]) -> bool:
-    """A "he said" needs somebody who speaks: the likeliest, if spoke last or nearest, need not reach the threshold."""
-    asked = any(feature.endswith("asks for a speaker") for feature in features)
-    return asked and ("last speaker, asks for a speaker" in features or "rank=0" in features)
-
-
 def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:
     """Return the candidate that is likelier than all others, than none, and than the threshold; else None.
 
@@ -124,9 +118,6 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
     contenders = tuple(
         (seen.chain.name, p) for seen, p in zip(choice.seen, probabilities, strict=False) if seen.chain.name
     )
-    likeliest = max(range(len(choice.seen)), key=probabilities.__getitem__)
-    if choice.pronoun.kind == "he" and _asked_to_speak(choice.features[likeliest]):
-        return choice.seen[likeliest], Link("nearest that agrees and can speak", probabilities[likeliest], contenders)
     if best == len(choice.seen) or probabilities[best] < threshold:
         return None, Link("no antecedent is likely enough", probabilities[best], contenders)
     reasons = links.explain(ranker.reasons(choice.features[best]))
