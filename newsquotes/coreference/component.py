@@ -100,17 +100,12 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     for quote in quotes:
         for span in quote.source:
             sources.update(range(*words.between(span.start, span.end)))
+    others -= sources & {i for start, end, label in recognised if label == "WORK_OF_ART" for i in range(start, end)}
     names = split_glued(words, names, known_names(words, names))
     names += find_missed(words, names, others, headline, sources)
     known = known_names(words, names)
     names = sorted(names + find_known(words, names, known))
     return sorted(names + named_after(words, names) + find_nested(words, names, known))
-
-
-def _asked_to_speak(features: Sequence[str]) -> bool:
-    """A "he said" needs somebody who speaks: the likeliest, if spoke last or nearest, need not reach the threshold."""
-    asked = any(feature.endswith("asks for a speaker") for feature in features)
-    return asked and ("last speaker, asks for a speaker" in features or "rank=0" in features)
 
 
 def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:
@@ -123,9 +118,6 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
     contenders = tuple(
         (seen.chain.name, p) for seen, p in zip(choice.seen, probabilities, strict=False) if seen.chain.name
     )
-    likeliest = max(range(len(choice.seen)), key=probabilities.__getitem__)
-    if choice.pronoun.kind == "he" and _asked_to_speak(choice.features[likeliest]):
-        return choice.seen[likeliest], Link("nearest that agrees and can speak", probabilities[likeliest], contenders)
     if best == len(choice.seen) or probabilities[best] < threshold:
         return None, Link("no antecedent is likely enough", probabilities[best], contenders)
     reasons = links.explain(ranker.reasons(choice.features[best]))

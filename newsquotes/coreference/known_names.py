@@ -82,10 +82,16 @@ def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: 
             counts[first]
             and known.get(first, "person") != "person"
             and known.get(second) == "person"
+            and _named_apart(second, form, counts)
             and first[0] not in first_names()
         ):
             return name.start + cut
     return None
+
+
+def _named_apart(part: tuple[str, ...], whole: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> bool:
+    """Some name of the article other than ``whole`` is or ends in ``part``."""
+    return any(form != whole and form[-len(part) :] == part for form in counts)
 
 
 def find_nested(words: Words, names: list[Mention], known: Lexicon) -> list[Mention]:

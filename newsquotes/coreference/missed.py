@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 
 from newsquotes.coreference.lexicons import first_names, nouns, titles
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.names import Range, is_proper, is_title
+from newsquotes.coreference.names import Range, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -30,7 +31,7 @@ def find_missed(
         if headline[start] or any(i in taken_by_others for i in range(start, end)):
             continue
         kind = _type_of_run(words, (start, end), sources)
-        start = _without_titles(words, start, end)
+        start = without_titles(words, without_participle(words, start, end), end)
         if kind is not None and not is_title(words, start):
             found.append(Mention(start, end, words.root(start, end), "name", kind))
     return found
@@ -48,15 +49,24 @@ def _proper_runs(words: Words, taken: set[int]) -> Iterator[Range]:
         i = max(j, i + 1)
 
 
-def _without_titles(words: Words, start: int, end: int) -> int:
-    while start < end - 1 and words.lower[start] in titles():
+def without_titles(words: Words, start: int, end: int) -> int:
+    """Return where the name in a capitalised run starts, behind its titles and roles ("Dr", "Landlord")."""
+    while start < end - 1 and (words.lower[start] in titles() or is_role(words, start)):
         start += 1
     return start
+
+
+def without_participle(words: Words, start: int, end: int) -> int:
+    """“Shocked Ada Holm, 29,”: a participle that opens the sentence, before two more words of a name, is none of it."""
+    opens = start == 0 or words.sentence[start - 1] != words.sentence[start] or not words.text[start - 1].strip()
+    participle = words.lower[start].endswith(("ed", "ing")) and words.lower[start] not in first_names()
+    return start + 1 if opens and participle and end - start > len(("given", "family")) else start
 
 
 def _type_of_run(words: Words, run: Range, sources: set[int]) -> EntityType | None:
     for rule in (
         _titled,
+        _name_with_age,
         _given_and_family_name,
         _ends_in_org_noun,
         _acronym_that_speaks,
@@ -74,7 +84,22 @@ def _titled(words: Words, run: Range, sources: set[int]) -> EntityType | None:
     start, end = run
     inside = words.lower[start] in titles() and end - start > 1 and words.lower[start].endswith(".")
     before = start > 0 and words.lower[start - 1] in titles() and words.lower[end - 1] not in nouns()
-    return "person" if inside or before else None
+    return "person" if (inside or before) and not is_title(words, end - 1) else None
+
+
+def _name_with_age(words: Words, run: Range, sources: set[int]) -> EntityType | None:
+    """“Ada Holm, 29, ...”: an age between commas follows a person's name."""
+    end = run[1]
+    is_age = end + 2 < len(words) and words.text[end] == "," and words.text[end + 1].isdigit()
+    if not is_age or not MIN_AGE <= int(words.text[end + 1]) <= MAX_AGE or words.lower[end - 1] in _MONTHS:
+        return None
+    return "person" if words.text[end + 2] in (",", ".", ")") and words.lower[end - 1] not in nouns() else None
+
+
+MIN_AGE, MAX_AGE = 3, 110
+"""Years: the ages of people whom news names."""
+
+_MONTHS = frozenset(month.lower() for month in month_name if month)
 
 
 def _given_and_family_name(words: Words, run: Range, sources: set[int]) -> EntityType | None:

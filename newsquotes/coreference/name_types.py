@@ -10,6 +10,9 @@ from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
+APPOSITION_VOTE = 2
+"""Votes of a person's noun in apposition to a name ("Karlo Besten, the coach") against one of a label."""
+
 STRONG_VOTE = 3
 """Votes of evidence that stands in the words themselves (a title before the name) against one of a label."""
 
@@ -63,6 +66,8 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
         counts[name.type] += 1
         if _has_title(words, name):
             counts["person"] += STRONG_VOTE
+        if name.type in ("org", "place") and _called_a_person(words, name):
+            counts["person"] += APPOSITION_VOTE
         if has_article(words, name) and counts["person"]:
             counts["person"] -= 1
             counts["org"] += 1
@@ -80,7 +85,7 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
             if _starts_like_person(key) or is_family:
                 counts["person"] += STRONG_VOTE
             result[key] = counts.most_common(1)[0][0]
-    return _surnames_are_people(result)
+    return _first_words_take_type(_full_names_of_people(_surnames_are_people(result)))
 
 
 def has_article(words: Words, name: Mention) -> bool:
@@ -104,6 +109,25 @@ def _has_title(words: Words, name: Mention) -> bool:
     return before >= 0 and words.lower[before] in titles() and words.tag[before] in ("NNP", "NN", "NNS", "NNPS")
 
 
+def _called_a_person(words: Words, name: Mention) -> bool:
+    """“Karlo Besten, the coach”: what stands in apposition to the name, or it to that, is a noun for a person."""
+    others = [child for child in words.children[name.head] if words.dep[child] == "appos"]
+    if words.dep[name.head] == "appos":
+        others.append(words.head[name.head])
+    return any(
+        words.tag[i] == "NN"
+        and nouns().get(words.lower[i], ("", None))[0] == "person"
+        and words.lower[i] not in _AGENTS
+        for i in others
+    )
+
+
+_AGENTS = frozenset(
+    {"owner", "producer", "operator", "leader", "publisher", "developer", "supplier", "provider", "rival"}
+)
+"""Nouns for people that companies are called by as well."""
+
+
 def _starts_like_person(key: str) -> bool:
     parts = key.split()
     return 1 < len(parts) <= len(("first", "middle", "last")) and parts[0] in first_names() and parts[-1] not in nouns()
@@ -116,3 +140,32 @@ def _surnames_are_people(types: dict[str, EntityType]) -> dict[str, EntityType]:
         key: "person" if key in families and key not in places() and key not in demonyms() else kind
         for key, kind in types.items()
     }
+
+
+def _full_names_of_people(types: dict[str, EntityType]) -> dict[str, EntityType]:
+    """Two or three words that nothing tells the type of, ending in a name that is a person's alone: that person."""
+    people = {key for key, kind in types.items() if kind == "person" and " " not in key}
+    return {
+        key: "person" if _is_full_name_of(key, people) and type_by_words(key) is None else kind
+        for key, kind in types.items()
+    }
+
+
+def _is_full_name_of(key: str, people: set[str]) -> bool:
+    parts = key.split()
+    return 1 < len(parts) <= len(("first", "middle", "last")) and parts[-1] in people and parts[0] not in places()
+
+
+def _first_words_take_type(types: dict[str, EntityType]) -> dict[str, EntityType]:
+    """A lone word that no list knows and that starts one longer name of the article has the type of that name."""
+    starts: dict[str, set[EntityType]] = {}
+    for key, kind in types.items():
+        if " " in key and kind in ("person", "org"):
+            starts.setdefault(key.split()[0], set()).add(kind)
+    families = {key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key}
+    result = dict(types)
+    for key in types.keys() - families:
+        kinds = starts.get(key, set())
+        if len(kinds) == 1 and type_by_words(key) is None and key not in demonyms():
+            result[key] = next(iter(kinds))
+    return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from newsquotes.coreference.lexicons import first_names, places, titles
+from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -46,7 +46,7 @@ def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
         for repair in _REPAIRS:
             piece = repair(words, piece)
         if kind == "person":
-            piece = take_off_titles(words, piece)
+            piece = drop_small_tail(words, cut_at_number(words, take_off_titles(words, piece)))
         if kind == "group" and _only_modifies(words, piece):
             continue
         if piece[0] < piece[1] and _looks_like_name(words, piece):
@@ -87,8 +87,17 @@ def cut_at_bracket(words: Words, span: Range) -> Range:
 def cut_at_other_script(words: Words, span: Range) -> Range:
     """A name in Latin letters ends where a word of another script begins."""
     start, end = span
-    latin = [words.text[i][0] <= _LAST_LATIN for i in range(start, end)]
+    latin = [words.text[i][0] <= _LAST_LATIN or not words.text[i][0].isalpha() for i in range(start, end)]
     return (start, start + latin.index(False)) if latin and latin[0] and False in latin else span
+
+
+def cut_at_plain_of(words: Words, span: Range) -> Range:
+    """“Ada Holm of the institute”: a name ends before an "of" with no capital behind it."""
+    start, end = span
+    for i in range(start + 1, end):
+        if words.lower[i] == "of" and not any(words.text[j][0].isupper() for j in range(i + 1, end)):
+            return start, i
+    return span
 
 
 def drop_leading_adjective(words: Words, span: Range) -> Range:
@@ -115,16 +124,37 @@ def _may_stand_at_edge(words: Words, i: int) -> bool:
 
 
 def take_off_titles(words: Words, span: Range) -> Range:
-    """“Mr.”, "Sen.", "President" before a person's name is not part of it, unless nothing else is left."""
+    """“Mr.”, "Sen.", "Landlord" before a person's name is not part of it, unless nothing else is left."""
     start, end = span
-    while start < end - 1 and is_title(words, start):
+    while start < end - 1 and (is_title(words, start) or is_role(words, start)):
         start += 1
+    return start, end
+
+
+def is_role(words: Words, i: int) -> bool:
+    """Tell whether a token says what a person is ("Groom", "Retiree") and is nobody's first name."""
+    word = words.lower[i]
+    return nouns().get(word, ("", None))[0] == "person" and word not in first_names()
+
+
+def cut_at_number(words: Words, span: Range) -> Range:
+    """“Rovers 2-1 City”: no person's name goes on after a number."""
+    start, end = span
+    return start, next((i for i in range(start + 1, end) if words.text[i][0].isdigit()), end)
+
+
+def drop_small_tail(words: Words, span: Range) -> Range:
+    """“Rex mango”: no person's name ends in a word in small letters."""
+    start, end = span
+    while end > start + 1 and words.text[end - 1].islower():
+        end -= 1
     return start, end
 
 
 _REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (
     cut_at_bracket,
     cut_at_other_script,
+    cut_at_plain_of,
     trim_edges,
     drop_leading_adjective,
 )
@@ -183,11 +213,26 @@ def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
         if name.type == "person":
             while start > 0 and start - 1 not in taken and is_proper(words, start - 1):
                 word = words.lower[start - 1]
-                if word in titles() or not (word in given or name.end - name.start == 1) or words.furniture[start - 1]:
+                if is_title(words, start - 1) or is_role(words, start - 1) or words.furniture[start - 1]:
+                    break
+                if word not in given and name.end - name.start > 1:
                     break
                 start -= 1
+        elif _lacks_given_name(words, name, taken):
+            start -= 1
         result.append(replace(name, start=start, head=words.root(start, name.end)))
     return result
+
+
+def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
+    """A lone unknown word held for a body or a place, with a capitalised word before it in the same compound."""
+    i, word = name.start - 1, words.lower[name.start]
+    if i < 0 or i in taken or name.end - name.start > 1 or name.type == "group" or words.furniture[i]:
+        return False
+    known = word in places() or word in organisations() or word in nouns() or words.text[name.start].isupper()
+    before = words.lower[i]
+    plain = is_proper(words, i) and not is_title(words, i) and before not in nouns() and before not in places()
+    return not known and plain and words.head[i] == name.head and words.dep[i] == "compound"
 
 
 _NAMED_AFTER = frozenset({"campaign", "administration", "presidency", "family", "team", "foundation"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, sole_bearer
 from newsquotes.coreference.candidates import contradicts, is_unlikely, may_be, unquoted
 from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
@@ -31,6 +32,9 @@ from newsquotes.results import Quote
 
 MAX_SENTENCES_BACK = 15
 """Sentences: a chain not mentioned for longer is no candidate; keeps the reading linear in the length of the text."""
+
+MAX_SENTENCES_TO_IT, MAX_SENTENCES_TO_COMPANY = 1, 8
+"""Sentences: how far back the organisation that acted last may be taken up by "it said" and by "the company"."""
 
 MAX_CANDIDATES = 12
 """Candidates of one pronoun, the most recent ones."""
@@ -63,6 +67,7 @@ class Reader:
         self.source_of = source_heads(words, quotes)
         self.source_heads = frozenset(self.source_of.values())
         self.last_speaker: Chain | None = None
+        self.last_body: tuple[Chain, int] | None = None
         self.topic: Seen | None = None
         self.recent: dict[int, Seen] = {}
         self.speaker_words: list[int] = []
@@ -118,6 +123,9 @@ class Reader:
         if mention.head in self.source_heads or speaks(self.words, mention.head):
             seen.sources += 1
             self.last_speaker = chain
+        acts = mention.head in self.source_heads or grammatical_role(self.words, mention.head) == "subject"
+        if chain.type == "org" and acts and not self.words.marked[mention.head]:
+            self.last_body = chain, mention.head
         if chain.type == "person" and chain.name and (self.topic is None or seen.mentions > self.topic.mentions):
             self.topic = seen
 
@@ -129,6 +137,10 @@ class Reader:
             if best is not None and link is not None:
                 best.chain.roles |= role_words(self.words, mention)
                 self._link(best.chain, mention, link)
+                return
+            bearer = self._bearer(mention)
+            if bearer is not None:
+                self._link(bearer[0], mention, Link(bearer[1]))
                 return
         chain = Chain(
             name=None,
@@ -168,7 +180,10 @@ class Reader:
             return
         best, link = decide(choice)
         if best is None or link is None:
-            if link is not None:
+            body = self._acting_body(i, MAX_SENTENCES_TO_IT) if pronoun.kind == "it" else None
+            if body is not None and i in self.source_heads:
+                self._link(body, as_mention(self.words, i), Link("the organisation that acted last"))
+            elif link is not None:
                 self.abstained[i] = link
             return
         mention = as_mention(self.words, i, pronoun.gender, pronoun.kind == "they")
@@ -184,6 +199,26 @@ class Reader:
                 mention = as_mention(self.words, i)
                 chain.mentions.append(mention)
                 chain.links[i] = Link("the speaker of the quote")
+
+    # ---- where the ranker abstains -----------------------------------------------------------------------------
+
+    def _bearer(self, mention: Mention) -> tuple[Chain, str] | None:
+        """The one who is called so, or for "the company" the organisation that acted last; None if there is none."""
+        called = sole_bearer(self.words, mention, self.chains)
+        if called is not None:
+            return called, f"the only one called {self.words.lower[mention.head]}"
+        if self.words.lower[mention.head] in COMPANY_NOUNS and is_bare(self.words, mention):
+            body = self._acting_body(mention.head, MAX_SENTENCES_TO_COMPANY)
+            if body is not None and body.name:
+                return body, "the organisation that acted last"
+        return None
+
+    def _acting_body(self, i: int, sentences: int) -> Chain | None:
+        """Return the organisation that was last a subject or speaker, at most so many sentences before ``i``."""
+        if self.last_body is None:
+            return None
+        chain, at = self.last_body
+        return chain if self.words.sentence[i] - self.words.sentence[at] <= sentences else None
 
     # ---- candidates --------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from newsquotes.coreference.descriptions import singular
 from newsquotes.coreference.lexicons import demonyms, nouns
 from newsquotes.coreference.links import LinkRecord
+from newsquotes.coreference.missed import without_titles
 from newsquotes.coreference.words import Words
 from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.speakers.roles import Role, role_before, role_of_description
@@ -138,6 +139,13 @@ def _crowd(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
     return replace(speaker, type="group"), f"unnamed source: {speaker.description}, people of a kind"
 
 
+def _by_own_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """A description with the name beside it is that name, whatever coreference took the description for."""
+    if scene.words.tag[head].startswith("NNP") or scene.words.head[head] in range(*span):
+        return None
+    return _by_apposition(scene, head, span) or _by_name_set_off(scene, head, span)
+
+
 def _by_mention(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
     """The head is the head of a mention of a named entity."""
     entity = scene.holder.get(head)
@@ -161,6 +169,36 @@ def _by_apposition(scene: Scene, head: int, span: tuple[int, int]) -> Answer | N
         if scene.words.dep[child] == "appos" and entity is not None and entity.type == "person":
             return _named(scene, entity), f"{scene.words.text[head]} → {entity.name}: in apposition"
     return None
+
+
+def _by_name_set_off(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """“The ship's owner, Blue Lines,” and "Ada Holm, on her way home,": a name between the commas of a description.
+
+    Only of a source that is no name by its head, and only where one name alone stands so.
+    """
+    words = scene.words
+    start, end = span
+    cuts = [start, *(i + 1 for i in range(start, end) if words.text[i] == ",")]
+    found = {}
+    for first in cuts:
+        first = without_titles(words, first, end) if first < end else first
+        entity = scene.inside.get(first)
+        last = first
+        while last < end and scene.inside.get(last) is entity:
+            last += 1
+        closed = last >= end or words.text[last] == ","
+        if entity is not None and closed and entity.type in ("person", "org") and _may_have_role(entity, words, head):
+            found[id(entity)] = entity
+    if len(found) != 1 or words.tag[head] in ("NNS", "NNPS"):
+        return None
+    entity = next(iter(found.values()))
+    return _named(scene, entity), f"{words.text[head]} → {entity.name}: set off by commas in the source"
+
+
+def _may_have_role(entity: Entity, words: Words, head: int) -> bool:
+    """A document is nobody, and a noun for an organisation is no person; all else may be called by the noun."""
+    entry = nouns().get(words.lower[head])
+    return entry is None or entry[0] in (entity.type, "person")
 
 
 def _by_document(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
@@ -225,8 +263,10 @@ def _named(scene: Scene, entity: Entity) -> Speaker:
 _RULES: tuple[Callable[[Scene, int, tuple[int, int]], Answer | None], ...] = (
     _by_pronoun,
     _crowd,
+    _by_own_name,
     _by_mention,
     _by_name_inside,
     _by_apposition,
+    _by_name_set_off,
     _by_document,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsquotes.coreference.descriptions import singular
-from newsquotes.coreference.lexicons import nouns
+from newsquotes.coreference.lexicons import demonyms, nouns
 from newsquotes.coreference.words import Words
 from newsquotes.results import Speaker
 from newsquotes.speakers.roles import Names, affiliation_after, is_role_noun
@@ -15,27 +15,27 @@ _PLURAL_TAGS = ("NNS", "NNPS")
 def describe(words: Words, start: int, end: int, head: int, affiliations: Names) -> Speaker:
     """Return a Speaker without a name for the tokens ``start:end`` whose grammar hangs on ``head``.
 
-    A name before a role noun is its affiliation and leaves the description: "a senior State Department official"
-    becomes "a senior official" of the State Department.
+    The description keeps the source's own words: "a senior State Department official", of the State Department. Only
+    the phrase behind the noun that names the affiliation leaves it ("a spokesman for Orion Air").
     """
     head = min(max(head, start), end - 1)
-    affiliation = None
-    inside = [i for i in range(start, head) if i in affiliations and words.sentence[i] == words.sentence[head]]
-    if is_role_noun(words.lower[head]) and inside:
-        affiliation = affiliations[inside[-1]]
-    kept = [i for i in range(start, head) if affiliation is None or i not in inside]
-    if affiliation is None and is_role_noun(words.lower[head]):
-        affiliation = affiliation_after(words, head + 1, affiliations)
+    affiliation, last = None, end
+    if is_role_noun(words.lower[head]):
+        inside = [i for i in range(start, head) if i in affiliations and _affiliates(words, i, head)]
+        affiliation = affiliations[inside[-1]] if inside else affiliation_after(words, head + 1, affiliations)
         last = head + 1 if affiliation else end
-    else:
-        last = end if affiliation is None else head + 1
-    kept += range(head, last)
     return Speaker(
         name=None,
         type=_type(words, head),  # type: ignore[arg-type]
         affiliation=affiliation,
-        description=_phrase(words, kept, affiliation is not None),
+        description=_phrase(words, list(range(start, last))),
     )
+
+
+def _affiliates(words: Words, i: int, head: int) -> bool:
+    """A name in the sentence of the role noun, not an adjective ("a Danish official") nor a people's name."""
+    adjective = words.tag[i].startswith("JJ") or words.dep[i] == "amod" or words.lower[i] in demonyms()
+    return words.sentence[i] == words.sentence[head] and not adjective
 
 
 def _type(words: Words, head: int) -> str | None:
@@ -48,7 +48,7 @@ def _type(words: Words, head: int) -> str | None:
     return _TYPES.get(entry[0])
 
 
-def _phrase(words: Words, tokens: list[int], affiliated: bool) -> str | None:
+def _phrase(words: Words, tokens: list[int]) -> str | None:
     """Join the tokens as written; marks and a possessive left hanging at the ends go, a capital "A" is made small."""
     while tokens and (not words.text[tokens[-1]][0].isalnum()):
         tokens = tokens[:-1]
@@ -62,7 +62,4 @@ def _phrase(words: Words, tokens: list[int], affiliated: bool) -> str | None:
     first = phrase.split(" ", 1)[0]
     if first in ("A", "An", "The", "One", "Some", "Several", "Many", "Another", "Other", "Two", "His", "Her", "Their"):
         phrase = phrase[0].lower() + phrase[1:]
-    if phrase.startswith(("a ", "an ")):
-        rest = phrase.split(" ", 1)[1]
-        phrase = ("an " if rest[:1].lower() in "aeiou" else "a ") + rest if affiliated else phrase
     return phrase or None

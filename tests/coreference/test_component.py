@@ -137,3 +137,23 @@ def test_links_are_plain_values_with_reasons(nlp: Language) -> None:
     assert link.reason
     assert 0 <= link.probability <= 1
     assert get_entities(doc)
+
+
+FULLEST = [
+    # (text, a name that stands in it, names that are none): what the recogniser glues on, cuts off or does not see
+    ("Groom Peter, 32, laughed. Peter said it was fine.", "Peter", {"Groom Peter"}),
+    ("Landlord Peter Holm laughed. Holm said it was fine.", "Peter Holm", {"Landlord Peter Holm"}),
+    ("Brakka Holm, 29, was late. Holm said it was fine.", "Brakka Holm", {"Holm"}),
+    ("Stunned Anna Holm, 29, was late. Holm said it was fine.", "Anna Holm", {"Stunned Anna Holm"}),
+    ("The Rural Teachers’ Union met on Monday.", "Rural Teachers’ Union", {"Rural Teachers"}),
+    ("Peter Holm of the institute is sure. Holm said it was fine.", "Peter Holm", {"Peter Holm of the institute"}),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "others"), FULLEST)
+def test_a_name_is_whole_and_nothing_else(nlp: Language, text: str, name: str, others: set[str]) -> None:
+    with nlp.select_pipes(disable=[pipe for pipe in nlp.pipe_names if pipe.startswith("newsquotes")]):
+        doc = nlp(text)
+    names = {entity.name for entity in EntityResolver().resolve(doc)}
+    assert name in names
+    assert not names & others

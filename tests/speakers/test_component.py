@@ -41,6 +41,20 @@ NAMED = [
         "the talks failed",
         "Rick Jansen",
     ),
+    (
+        "The ship's owner, Holm Lines Ltd., said the talks failed. Holm Lines Ltd. is in Oslo.",
+        "The ship's owner, Holm Lines Ltd.,",
+        "the talks failed",
+        "Holm Lines Ltd.",
+    ),
+    (
+        "Carl Novak, on his way home, said the talks failed.",
+        "Carl Novak, on his way home,",
+        "the talks failed",
+        "Carl Novak",
+    ),
+    ("DJ Carl Novak, who was late, said it failed.", "DJ Carl Novak, who was late", "it failed", "Carl Novak"),
+    ("Reuters met Carl Novak, the coach. The coach said it failed.", "The coach", "it failed", "Carl Novak"),
     ("A Reuters poll showed the party had lost.", "A Reuters poll", "the party had lost", "Reuters"),
     ("A statement by Carl Novak said the talks failed.", "A statement by Carl Novak", "the talks failed", "Carl Novak"),
 ]
@@ -55,7 +69,7 @@ UNNAMED = [
     (
         "A senior State Department official said the talks failed.",
         "A senior State Department official",
-        "a senior official",
+        "a senior State Department official",
         "State Department",
     ),
     ("Two officials said the talks failed.", "Two officials", "two officials", None),

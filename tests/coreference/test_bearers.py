@@ -1,0 +1,35 @@
+"""Whom a description means by its words alone."""
+
+import pytest
+from spacy.language import Language
+
+from newsquotes.coreference.bearers import is_bare, sole_bearer
+from newsquotes.coreference.mentions import Chain, Mention
+from newsquotes.coreference.words import read_words
+
+HOLM = Chain("Anna Holm", "person", roles={"finance", "minister"})
+BERG = Chain("Carl Berg", "person", roles={"energy", "minister"})
+ITO = Chain("Maria Ito", "person", roles={"coach"})
+
+MEANT = [
+    ("The finance minister spoke.", 3, "Anna Holm"),
+    ("The energy minister spoke.", 3, "Carl Berg"),
+    ("The minister spoke.", 2, None),
+    ("The coach spoke.", 2, "Maria Ito"),
+    ("The assistant coach spoke.", 3, None),
+]
+
+
+@pytest.mark.parametrize(("text", "end", "name"), MEANT)
+def test_sole_bearer(nlp: Language, text: str, end: int, name: str | None) -> None:
+    words = read_words(nlp(text))
+    description = Mention(0, end, end - 1, "description", "person")
+    found = sole_bearer(words, description, [HOLM, BERG, ITO])
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "bare"), [("The company grew.", 2, True), ("The rival company grew.", 3, False)]
+)
+def test_is_bare(nlp: Language, text: str, end: int, bare: bool) -> None:
+    assert is_bare(read_words(nlp(text)), Mention(0, end, end - 1, "description", "org")) is bare
