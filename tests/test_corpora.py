@@ -10,9 +10,9 @@ from newsquotes.results import Article
 
 # A little below what was measured when the floor was last set; raise it when the measure rises (docs/accuracy.md).
 FLOORS = {
-    "panjshir": {"relation": 0.72, "named": 0.75},
-    "newsroom/dev": {"relation": 0.79, "named": 0.58},
-    "newsroom/test": {"relation": 0.76, "named": 0.55},
+    "panjshir": {"relation": 0.72, "named": 0.8},
+    "newsroom/dev": {"relation": 0.79, "named": 0.63},
+    "newsroom/test": {"relation": 0.74, "named": 0.49},
 }
 
 

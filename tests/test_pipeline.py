@@ -139,7 +139,6 @@ class TestAnyText:
         assert article.entities
         assert Article.from_dict(article.to_dict()) == article
 
-    @pytest.mark.xfail(reason="the linker gives Panjshir and Panjshiri one id and leaves them two entities")
     def test_an_id_is_one_entity(self, nlp: Language, seed_text: str) -> None:
         ids = [entity.id for entity in newsquotes.attribute(seed_text, nlp=nlp).entities]
         assert sorted(ids) == sorted(set(ids))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
-from newsquotes.quoting.edges import cut_what_the_writer_adds, part_headline_quotations
+from newsquotes.quoting.edges import cut_what_the_writer_adds, is_dateline, part_headline_quotations
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.nested import propose_nested
 from newsquotes.quoting.proposal import Offsets, Proposal
@@ -21,13 +21,17 @@ from newsquotes.results import Kind, Quote, Span
 DIRECT_SHARE = 0.9
 """A content with at least this share of its characters in marks is direct (the convention of PolNeAR's evaluators)."""
 
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
 
 def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     """Return the attributions of a parsed Doc, in text order, without speakers."""
     layout = lay_out(doc)
+    places = {ent.start_char for ent in doc.ents if ent.label_ in PLACE_LABELS}
     tagged = [
         part
         for proposal in propose(tagger, reading(doc), layout.marked)
+        if not is_dateline(proposal, layout, places)
         for part in part_headline_quotations(cut_what_the_writer_adds(proposal, layout), layout)
     ]
     by_rule = propose_speech(doc, layout)

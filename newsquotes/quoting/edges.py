@@ -1,9 +1,10 @@
-"""Where a content ends: what the writer adds behind it is cut off, two headline quotations are parted."""
+"""Where a content ends, and what is none: the writer's additions, a dateline, a second speaker's quotation."""
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from newsquotes.quoting.layout import Layout
@@ -30,6 +31,17 @@ def cut_what_the_writer_adds(proposal: Proposal, layout: Layout) -> Proposal:
             evidence = (*proposal.evidence, f"ends before “{match[0].strip(' ,')}”, which the writer adds")
             return replace(proposal, content=(*proposal.content[:-1], (start, match.start())), evidence=evidence)
     return proposal
+
+
+def is_dateline(proposal: Proposal, layout: Layout, places: Container[int]) -> bool:
+    """A place and a colon that open a paragraph below the headline say where the story was filed, not who speaks.
+
+    places: character offsets at which a place name starts.
+    """
+    if not proposal.source or [layout.text[slice(*cue)] for cue in proposal.cue] != [":"]:
+        return False
+    start = proposal.source[0][0]
+    return start in places and start in layout.paragraph_starts[1:] and not layout.in_marks(proposal.content[0][0] + 1)
 
 
 def part_headline_quotations(proposal: Proposal, layout: Layout) -> list[Proposal]:

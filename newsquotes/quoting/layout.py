@@ -35,6 +35,7 @@ class Layout:
     paragraph_of: tuple[int, ...]
     paragraphs: tuple[tuple[int, int], ...]
     inner_starts: tuple[int, ...]
+    paragraph_starts: tuple[int, ...]
 
     def in_marks(self, position: int) -> bool:
         """Whether the character at a position lies inside an outermost marked stretch, its marks left out."""
@@ -65,8 +66,18 @@ def lay_out(doc: Doc) -> Layout:
             continue
         stretch_of[start:end] = [len(stretches)] * (end - start)
         stretches.append(Stretch(start, end, marked, paragraph_of[start]))
+    paragraph_starts = tuple(start for start, _ in result.paragraphs)
     inner_starts = tuple(stretch.marked.inner[0] for stretch in stretches)
-    return Layout(text, pairs, tuple(stretches), tuple(stretch_of), tuple(paragraph_of), paragraphs, inner_starts)
+    return Layout(
+        text,
+        pairs,
+        tuple(stretches),
+        tuple(stretch_of),
+        tuple(paragraph_of),
+        paragraphs,
+        inner_starts,
+        paragraph_starts,
+    )
 
 
 def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -74,6 +74,20 @@ def found(nlp, text):
         pytest.param(
             "Okoro: “The bridge is safe.”", [("direct", "Okoro", ":", "“The bridge is safe.”")], id="name and colon"
         ),
+        pytest.param("Bridge to open\n\nLondon: The bridge was built in 1900.", [], id="a dateline is no source"),
+        pytest.param(
+            "“He told me, ‘The bridge is safe,’ and left,” Okoro said.",
+            [
+                ("direct", "Okoro", "said", "“He told me, ‘The bridge is safe,’ and left,”"),
+                ("direct", "He", "told", "‘The bridge is safe,’"),
+            ],
+            id="speech inside speech",
+        ),
+        pytest.param(
+            "Okoro said the bridge would open, but she did not say when.",
+            [("indirect", "Okoro", "said", "the bridge would open"), ("indirect", "she", "did not say", "when")],
+            id="what the writer adds is cut off",
+        ),
         pytest.param("The so-called “bridge of sighs” was built in 1900.", [], id="a name in marks is not speech"),
         pytest.param("Her novel “The Long Way Down” sold out in a week.", [], id="a title is not speech"),
         pytest.param("The bridge was built in 1900 and is 300 metres long.", [], id="nobody speaks"),
