@@ -11,7 +11,7 @@ from newsquotes.annotations import given_text
 from newsquotes.quoting.edges import cut_what_the_writer_adds, is_dateline, part_headline_quotations
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.nested import propose_nested
-from newsquotes.quoting.proposal import Offsets, Proposal
+from newsquotes.quoting.proposal import Neighbours, Offsets, Proposal
 from newsquotes.quoting.speech import propose_speech
 from newsquotes.quoting.tagged import propose
 from newsquotes.quoting.tagging import QuoteTagger
@@ -44,25 +44,28 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
 
 def missed_speech(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[Proposal]:
     """Quoted speech that the tagger saw nothing of: a cue beside quotation marks is evidence enough."""
-    return [proposal for proposal in by_rule if not any(proposal.overlaps(other) for other in tagged)]
+    near = Neighbours(tagged)
+    return [proposal for proposal in by_rule if not any(proposal.overlaps(other) for other in near.of(proposal))]
 
 
 def inner_speech(outer: Sequence[Proposal], nested: Sequence[Proposal]) -> list[Proposal]:
     """Speech inside speech: kept where it lies wholly inside an attribution and is not one already."""
+    near = Neighbours(outer)
     return [
         proposal
         for proposal in nested
-        if any(_within(proposal, other) for other in outer)
-        and all(proposal.content != other.content for other in outer)
+        if any(_within(proposal, other) for other in near.of(proposal))
+        and all(proposal.content != other.content for other in near.of(proposal))
     ]
 
 
 def lend_cues(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[Proposal]:
     """A tagged quotation without cue or source takes those that a rule found beside its marks."""
     out = []
+    near = Neighbours(by_rule)
     for proposal in tagged:
         if not proposal.source:
-            lender = next((rule for rule in by_rule if rule.source and rule.overlaps(proposal)), None)
+            lender = next((rule for rule in near.of(proposal) if rule.source and rule.overlaps(proposal)), None)
             if lender is not None:
                 cue, evidence = proposal.cue or lender.cue, (*proposal.evidence, *lender.evidence)
                 proposal = replace(proposal, source=lender.source, cue=cue, evidence=evidence)
@@ -73,9 +76,11 @@ def lend_cues(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[P
 def apart(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Keep contents apart: of two that cross without one holding the other, the surer stays."""
     kept: list[Proposal] = []
+    near = Neighbours()
     for proposal in sorted(proposals, key=lambda p: (-p.confidence, p.content)):
-        if not any(_cross(proposal, other) for other in kept):
+        if not any(_cross(proposal, other) for other in near.of(proposal)):
             kept.append(proposal)
+            near.add(proposal)
     return kept
 
 
