@@ -29,8 +29,7 @@ from newsquotes.pipeline import COMPONENTS, load
 from newsquotes.training.softmax import Example, fit
 
 THRESHOLDS: dict[PronounClass, float] = {"he": 0.3, "they": 0.5, "it": 0.6, "the": 0.5}
-"""Least probability that resolves a pronoun of each kind: chosen on the documents left out in cross-validation, where
-a lower one for "it" and "they" links more pronouns that mean nobody."""
+"""Least probability that resolves a pronoun of each kind: set by hand; not tuned yet."""
 
 
 def examples_of_document(
