@@ -26,11 +26,12 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     """Return the attributions of a parsed Doc, in text order, without speakers."""
-    layout = lay_out(doc)
+    result = reading(doc)
+    layout = lay_out(doc, result)
     places = {ent.start_char for ent in doc.ents if ent.label_ in PLACE_LABELS}
     tagged = [
         part
-        for proposal in propose(tagger, reading(doc), layout.marked)
+        for proposal in propose(tagger, result, layout.marked)
         if not is_dateline(proposal, layout, places)
         for part in part_headline_quotations(cut_what_the_writer_adds(proposal, layout), layout)
     ]

@@ -13,6 +13,9 @@ from newsquotes.quoting.layout import NOWHERE, Layout, Stretch
 REACH = 30
 """Tokens between a quotation and its cue at most; a cue stands in the same sentence."""
 
+MAX_PHRASE = 12
+"""Tokens of a source read off its place, where the parser does not give one."""
+
 MIN_SPEECH_WORDS = 2
 """A marked stretch with no clause around it that says less than this is a name, a title or a scare quote."""
 
@@ -82,7 +85,12 @@ def colon_before(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
             if is_reporting(token):
                 return replace(verb_cue(token), source=subject(token) or _before(doc, token))
     start = at
-    while start > 0 and doc[start - 1].text not in _SENTENCE_END and not doc[start - 1].is_space and at - start < 12:
+    while (
+        start > 0
+        and doc[start - 1].text not in _SENTENCE_END
+        and not doc[start - 1].is_space
+        and at - start < MAX_PHRASE
+    ):
         start -= 1
     if start == at:
         return None
@@ -113,7 +121,7 @@ def _behind(doc: Doc, verb: Token) -> tuple[int, int] | None:
             head.head.i != head.i
             and head.head.i > verb.i
             and head.head.pos_ in ("PROPN", "NOUN")
-            and head.head.i - i < 12
+            and head.head.i - i < MAX_PHRASE
         ):
             head = head.head
         if head.pos_ in ("PROPN", "NOUN", "PRON") and head.right_edge.i >= i:

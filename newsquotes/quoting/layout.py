@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from newsquotes.quoting.marks import Marked, pair_marks
-from newsquotes.reading import reading
+from newsquotes.reading import Reading
 
 NOWHERE = -1
 
@@ -48,9 +48,8 @@ class Layout:
         return self.text[max(start, end - 8) : end].rstrip()
 
 
-def lay_out(doc: Doc) -> Layout:
+def lay_out(doc: Doc, result: Reading) -> Layout:
     """Pair the Doc's marks and place them on its tokens."""
-    result = reading(doc)
     text = result.text
     starts = [token.idx for token in doc]
     paragraphs = tuple((bisect_left(starts, s), bisect_left(starts, e)) for s, e in result.paragraphs)

@@ -70,7 +70,6 @@ class Marked:
     depth: int = 0
     closed: bool = True
     continues: bool = False
-    single: bool = False
 
 
 def pair_marks(text: str, paragraphs: Iterable[Offsets]) -> tuple[Marked, ...]:
@@ -176,7 +175,7 @@ def _reopens(text: str, opened: Mark, mark: Mark) -> bool:
 
 
 def _closed(opened: Mark, mark: Mark, depth: int) -> Marked:
-    return Marked(opened.start, mark.end, (opened.end, mark.start), depth, single=opened.single)
+    return Marked(opened.start, mark.end, (opened.end, mark.start), depth)
 
 
 def _unclosed(text: str, opened: Mark, limit: int, depth: int, *, to_end: bool = False) -> Marked:
@@ -187,7 +186,7 @@ def _unclosed(text: str, opened: Mark, limit: int, depth: int, *, to_end: bool =
         stop = match.end() if match else limit
     while stop > opened.end and text[stop - 1].isspace():
         stop -= 1
-    return Marked(opened.start, stop, (opened.end, stop), depth, closed=False, single=opened.single)
+    return Marked(opened.start, stop, (opened.end, stop), depth, closed=False)
 
 
 # ---- single marks ---------------------------------------------------------------------------------------------------
