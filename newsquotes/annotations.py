@@ -14,14 +14,8 @@ from typing import Any, cast
 
 from spacy.tokens import Doc
 
-from newsquotes.results import (
-    Entity,
-    Quote,
-    entity_from_dict,
-    entity_to_dict,
-    quote_from_dict,
-    quote_to_dict,
-)
+from newsquotes.plain import entity_from_dict, entity_to_dict, quote_from_dict, quote_to_dict
+from newsquotes.results import Entity, Quote
 
 KEY = "newsquotes"
 

@@ -72,10 +72,7 @@ def test_a_config_key_that_does_not_exist_is_refused(component: str) -> None:
         ("newsquotes_quotes", {"kinds": "direct"}),
         ("newsquotes_quotes", {"kinds": ["spoken"]}),
         ("newsquotes_entities", {"min_probability": "high"}),
-        pytest.param(
-            *("newsquotes_linker", {"threshold": "high"}),
-            marks=pytest.mark.xfail(reason="a factory that is a class has no type check of its keyword-only arguments"),
-        ),
+        ("newsquotes_linker", {"threshold": "high"}),
     ],
 )
 def test_a_config_value_of_the_wrong_type_is_refused(component: str, config: dict) -> None:  # type: ignore[type-arg]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,10 +14,7 @@ from newsquotes.linking.linker import link_entities
 from newsquotes.registry import Registry
 from newsquotes.results import Entity
 
-DEFAULT_CONFIG: dict[str, Any] = {"registry": None, "world": True, "threshold": None}
 
-
-@Language.factory("newsquotes_linker", default_config=DEFAULT_CONFIG, requires=["doc.user_data"])
 class EntityLinker:
     """Ties the entities that coreference found to entries of a registry.
 
@@ -30,10 +26,9 @@ class EntityLinker:
     or set as ``nlp.get_pipe("newsquotes_linker").registry``. It is not saved with the pipeline; its path is.
     """
 
-    def __init__(self, nlp: Language, name: str, *, registry: str | None, world: bool, threshold: float | None) -> None:
+    def __init__(self, *, registry: str | None = None, world: bool = True, threshold: float | None = None) -> None:
         if threshold is not None and not 0 <= threshold <= 1:
             raise ConfigError(f"newsquotes_linker: threshold is {threshold!r}; allowed: a number from 0 to 1, or null")
-        self.name = name
         self.threshold = threshold
         self.registry = Registry(registry, world=world)
 
@@ -65,3 +60,15 @@ class EntityLinker:
     def from_bytes(self, data: bytes, *, exclude: Sequence[str] = ()) -> EntityLinker:
         """Nothing to load, as in `from_disk`."""
         return self
+
+
+@Language.factory(
+    "newsquotes_linker",
+    default_config={"registry": None, "world": True, "threshold": None},
+    requires=["doc.user_data"],
+)
+def create_entity_linker(
+    nlp: Language, name: str, registry: str | None, world: bool, threshold: float | None
+) -> EntityLinker:
+    """Build the component from a config."""
+    return EntityLinker(registry=registry, world=world, threshold=threshold)

@@ -1,0 +1,153 @@
+"""Articles, quotes and entities as plain JSON values, and back; docs/output.md explains every field.
+
+Reading raises FormatError, naming the place, when a field is missing or of the wrong kind, a span is out of bounds or a
+span's text is not what stands at its offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from typing import Any, TypeVar, cast
+
+from newsquotes.errors import FormatError
+from newsquotes.results import ENTITY_TYPES, KINDS, Article, Entity, Quote, Span, Speaker
+
+Record = TypeVar("Record")
+
+
+def article_to_dict(article: Article) -> dict[str, Any]:
+    """Return an article as plain JSON values."""
+    return {
+        "id": article.id,
+        "text": article.text,
+        "quotes": [quote_to_dict(quote) for quote in article.quotes],
+        "entities": [entity_to_dict(entity) for entity in article.entities],
+    }
+
+
+def article_from_dict(data: Mapping[str, Any]) -> Article:
+    """Read an article from plain values."""
+    if not isinstance(data, Mapping):
+        raise FormatError(f"an article must be a JSON object, not {type(data).__name__}")
+    text = _field(data, "text", str, "article")
+    name = data.get("id")
+    if name is not None and not isinstance(name, str):
+        raise FormatError(f"article: 'id' must be a string or null, not {type(name).__name__}")
+    where = f"article {name!r}" if name else "article"
+    return Article(
+        text=text,
+        quotes=tuple(_each(data, "quotes", where, lambda d, w: quote_from_dict(d, text, w))),
+        entities=tuple(_each(data, "entities", where, lambda d, w: entity_from_dict(d, text, w))),
+        id=name,
+    )
+
+
+def quote_to_dict(quote: Quote) -> dict[str, Any]:
+    """Return a quote as plain JSON values."""
+    speakers = [asdict(speaker) for speaker in quote.speakers]
+    return {
+        "kind": quote.kind,
+        "text": quote.text,
+        "content": [asdict(span) for span in quote.content],
+        "source": [asdict(span) for span in quote.source],
+        "cue": [asdict(span) for span in quote.cue],
+        "speaker": speakers[0] if speakers else None,
+        "speakers": speakers,
+        "confidence": quote.confidence,
+        "evidence": list(quote.evidence),
+    }
+
+
+def quote_from_dict(data: Mapping[str, Any], text: str, where: str = "quote") -> Quote:
+    """Read a quote of ``text`` from plain values; raises FormatError naming ``where``."""
+    content = _spans(data, "content", text, where)
+    if not content:
+        raise FormatError(f"{where}: 'content' is empty; a quote needs at least one content span")
+    confidence = data.get("confidence", 1.0)
+    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
+        raise FormatError(f"{where}: 'confidence' must be a number from 0 to 1, not {confidence!r}")
+    evidence = data.get("evidence") or []
+    if not isinstance(evidence, list | tuple) or not all(isinstance(step, str) for step in evidence):
+        raise FormatError(f"{where}: 'evidence' must be a list of strings, not {evidence!r}")
+    if data.get("speakers") is None:
+        data = {**data, "speakers": [data["speaker"]] if data.get("speaker") else []}
+    return Quote(
+        kind=_one_of(data, "kind", KINDS, where),
+        content=content,
+        source=_spans(data, "source", text, where),
+        cue=_spans(data, "cue", text, where),
+        speakers=tuple(_each(data, "speakers", where, _speaker_from_dict)),
+        confidence=float(confidence),
+        evidence=tuple(evidence),
+    )
+
+
+def _speaker_from_dict(data: Mapping[str, Any], where: str) -> Speaker:
+    fields = ("name", "entity_id", "type", "role", "affiliation", "description")
+    for key in fields:
+        value = data.get(key)
+        if value is not None and not isinstance(value, str):
+            raise FormatError(f"{where}: {key!r} must be a string or null, not {type(value).__name__}")
+    if data.get("type") is not None:
+        _one_of(data, "type", ENTITY_TYPES, where)
+    return Speaker(**{key: data.get(key) for key in fields})
+
+
+def entity_to_dict(entity: Entity) -> dict[str, Any]:
+    """Return an entity as plain JSON values."""
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "mentions": [asdict(span) for span in entity.mentions],
+    }
+
+
+def entity_from_dict(data: Mapping[str, Any], text: str, where: str = "entity") -> Entity:
+    """Read an entity of ``text`` from plain values; raises FormatError naming ``where``."""
+    return Entity(
+        id=_field(data, "id", str, where),
+        name=_field(data, "name", str, where),
+        type=_one_of(data, "type", ENTITY_TYPES, where),
+        mentions=_spans(data, "mentions", text, where),
+    )
+
+
+def _field(data: Mapping[str, Any], key: str, kind: type[Record], where: str) -> Record:
+    if not isinstance(data.get(key), kind) or isinstance(data.get(key), bool):
+        given = type(data[key]).__name__ if key in data else "nothing"
+        raise FormatError(f"{where}: {key!r} must be {kind.__name__}, not {given}")
+    return cast(Record, data[key])
+
+
+def _one_of(data: Mapping[str, Any], key: str, allowed: tuple[Record, ...], where: str) -> Record:
+    if data.get(key) not in allowed:
+        raise FormatError(f"{where}: {key!r} is {data.get(key)!r}; allowed: {', '.join(map(str, allowed))}")
+    return cast(Record, data[key])
+
+
+def _each(
+    data: Mapping[str, Any], key: str, where: str, read: Callable[[Mapping[str, Any], str], Record]
+) -> Iterable[Record]:
+    items = data.get(key, [])
+    if not isinstance(items, list | tuple):
+        raise FormatError(f"{where}: {key!r} must be a list, not {type(items).__name__}")
+    for i, item in enumerate(items):
+        place = f"{where}, {key}[{i}]"
+        if not isinstance(item, Mapping):
+            raise FormatError(f"{place} must be a JSON object, not {type(item).__name__}")
+        yield read(item, place)
+
+
+def _spans(data: Mapping[str, Any], key: str, text: str, where: str) -> tuple[Span, ...]:
+    return tuple(_each(data, key, where, lambda d, w: _span_from_dict(d, text, w)))
+
+
+def _span_from_dict(data: Mapping[str, Any], text: str, where: str) -> Span:
+    start, end = _field(data, "start", int, where), _field(data, "end", int, where)
+    if not 0 <= start < end <= len(text):
+        raise FormatError(f"{where}: span {start}:{end} is out of bounds; the text has {len(text)} characters")
+    if "text" in data and data["text"] != text[start:end]:
+        raise FormatError(f"{where}: span {start}:{end} says {data['text']!r}, the text has {text[start:end]!r}")
+    return Span.of(text, start, end)
