@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsquotes.linking.candidates import Candidate, candidates
 from newsquotes.linking.features import features
+from newsquotes.linking.teams import plays_a_match, team_of
 from newsquotes.linking.weights import Weights, shipped_weights
 from newsquotes.registry.ids import mint_id
 from newsquotes.registry.mentions import named_forms
@@ -62,8 +63,8 @@ def surname_of_many(found: Sequence[Candidate], names: Sequence[str]) -> bool:
     """Tell whether all the article gives is a family name that several entries bear; it is nobody's then."""
     if any(len(match_key(name).split()) > 1 for name in names):
         return False
-    bearers = [c for c in found if c.best.via == "short" and c.entry.type == "person"]
-    whole = [c for c in found if c.best.via in ("name", "synonym")]
+    bearers = [c for c in found if c.best.via in ("short", "name", "synonym") and c.entry.type == "person"]
+    whole = [c for c in found if c.best.via in ("name", "synonym") and c.entry.type != "person"]
     return len(bearers) > 1 and not whole
 
 
@@ -81,12 +82,17 @@ def link_entities(
     words = article_words(text)
     names = [names_of(entity) for entity in entities]
     context = LinkContext(words)
+    teams = [
+        team_of(registry.reader, n, words) if plays_a_match(e, text) else None
+        for n, e in zip(names, entities, strict=True)
+    ]
     first = [link(registry, n, e.type, context, threshold=threshold) for n, e in zip(names, entities, strict=True)]
     countries = Counter(found.entry.country for found in first if found is not None and found.entry.country)
     linked = []
-    for entity, given, early in zip(entities, names, first, strict=True):
+    for entity, given, early, team in zip(entities, names, first, teams, strict=True):
         late = _again(registry, given, entity.type, early, LinkContext(words, countries), threshold)
-        linked.append(replace(entity, id=late.id if late else mint_id(entity.type, entity.name)))
+        entry = team or (late.entry if late else None)
+        linked.append(replace(entity, id=entry.id if entry else mint_id(entity.type, entity.name)))
     return linked
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from newsquotes.registry.clock import now
 from newsquotes.registry.names import fold, match_key, name_keys
@@ -92,11 +93,18 @@ def text_id(text: str) -> str:
 
 
 def named_forms(entity: Entity) -> dict[str, int]:
-    """Return how often each written form names the entity; pronouns and descriptions share no word with its name."""
-    words = set(match_key(entity.name).split())
-    forms: Counter[str] = Counter()
-    for mention in entity.mentions:
-        form = mention.text.strip()
-        if form[:1].isupper() and (words & set(match_key(form).split()) or form.isupper()):
-            forms[form] += 1
-    return dict(forms)
+    """Return how often each written form names the entity."""
+    return dict(Counter(m.text.strip() for m in entity.mentions if is_named_by(entity, m.text)))
+
+
+def is_named_by(entity: Entity, form: str) -> bool:
+    """Tell whether a mention's form names its entity; pronouns and descriptions share no word with the name."""
+    form = form.strip()
+    if not form[:1].isupper():
+        return False
+    return form.isupper() or not _words(entity.name).isdisjoint(match_key(form).split())
+
+
+@lru_cache(maxsize=1024)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(match_key(name).split())
