@@ -125,7 +125,34 @@ def by_likeness(reader: Reader, name: str, type: EntityType) -> list[Match]:
         return []
     found = fuzzy(reader, name)
     entries = reader.entries_of([match.entry_id for match in found])
-    return [m for m in found if m.entry_id in entries and type_fit(type, entries[m.entry_id].type) != "far"]
+    people = places_of_people(match_key(name))
+    return [
+        m
+        for m in found
+        if m.entry_id in entries
+        and type_fit(type, entries[m.entry_id].type) != "far"
+        and not (entries[m.entry_id].type == "place" and any(match_key(m.name).startswith(p) for p in people))
+    ]
+
+
+PEOPLE_ENDINGS = ("i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "er", "ers", "ite", "ites", "ish")
+"""What makes the word for a place's people of its name: "Panjshiri", "Kabulis", "Roman", "Londoners"."""
+
+MIN_PLACE = 4  # letters
+
+
+def places_of_people(key: str) -> list[str]:
+    """Return what is left of a single word without each of the endings that make a people's name of a place's."""
+    if " " in key:
+        return []
+    found = (key.removesuffix(ending) for ending in PEOPLE_ENDINGS if key.endswith(ending))
+    return [place for place in found if len(place) >= MIN_PLACE]
+
+
+def is_called_after_place(reader: Reader, name: str) -> bool:
+    """Tell whether a single word is the name of a known place with an ending that makes its people of it."""
+    found = [p.entry_id for p in reader.postings(places_of_people(match_key(name))) if p.via == "name"]
+    return any(entry.type == "place" for entry in reader.entries_of(found).values())
 
 
 def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:

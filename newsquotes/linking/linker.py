@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsquotes.linking.candidates import Candidate, candidates
+from newsquotes.linking.candidates import Candidate, candidates, is_called_after_place
 from newsquotes.linking.features import features
 from newsquotes.linking.teams import plays_a_match, team_of
+from newsquotes.linking.types import type_fit
 from newsquotes.linking.weights import Weights, shipped_weights
 from newsquotes.registry.ids import mint_id
 from newsquotes.registry.mentions import named_forms
 from newsquotes.registry.names import match_key
-from newsquotes.registry.records import Link, LinkContext
+from newsquotes.registry.records import Entry, Link, LinkContext
 from newsquotes.results import Entity, EntityType
 
 if TYPE_CHECKING:
@@ -92,8 +93,21 @@ def link_entities(
     for entity, given, early, team in zip(entities, names, first, teams, strict=True):
         late = _again(registry, given, entity.type, early, LinkContext(words, countries), threshold)
         entry = team or (late.entry if late else None)
-        linked.append(replace(entity, id=entry.id if entry else mint_id(entity.type, entity.name)))
+        linked.append(tied_to(entity, entry) if entry else as_new(entity, registry))
     return linked
+
+
+def tied_to(entity: Entity, entry: Entry) -> Entity:
+    """Return the entity with an entry's id, and its type: that is known, an article's "place" or "org" is a guess."""
+    guessed = entity.type != "person" and type_fit(entity.type, entry.type) == "near"
+    return replace(entity, id=entry.id, type=entry.type if guessed else entity.type)
+
+
+def as_new(entity: Entity, registry: Registry) -> Entity:
+    """Return the entity with the id that its type and name get anywhere."""
+    is_people = entity.type in ("org", "place") and is_called_after_place(registry.reader, entity.name)
+    type: EntityType = "group" if is_people else entity.type
+    return replace(entity, id=mint_id(type, entity.name), type=type)
 
 
 def article_words(text: str) -> frozenset[str]:

@@ -59,7 +59,7 @@ def find_inside(doc: Doc, entities: Sequence[Entity], registry: Registry) -> lis
 
         def fits(span: Range, name: str, own: str = entity.id) -> Entry | None:
             entry = only_bearer(registry, name)
-            if entry is None or entry.id == own:
+            if entry is None or entry.id == own or entry.type == "group":
                 return None
             several = len(match_key(name).split()) > 1
             return entry if entry.id in linked or (several and entry.type in ("org", "place")) else None

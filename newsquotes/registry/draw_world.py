@@ -79,7 +79,7 @@ def draw() -> list[Entry]:
         entries[entry.id] = entry
     add_place_names(entries)
     add_demonyms(entries)
-    for entry in organisations():
+    for entry in (*peoples(), *organisations()):
         entries[entry.id] = entry
     return list(entries.values())
 
@@ -181,6 +181,14 @@ def add_demonyms(entries: dict[str, Entry]) -> None:
         entries[made] = Entry(
             made, people, "group", demonyms[1:], f"people of {country.name}", code, {}, OWN, SUBDIVISION_PRIOR
         )
+
+
+def peoples() -> Iterator[Entry]:
+    """Yield the peoples, religions and followings written by hand."""
+    for line in data_lines("world/peoples.tsv"):
+        name, description, words, country = line.split("\t")
+        names = tuple(Alias(word) for word in words.split(LIST_SEPARATOR) if word)
+        yield Entry(mint_id("group", name), name, "group", names, description, country, {}, OWN, SUBDIVISION_PRIOR)
 
 
 def organisations() -> Iterator[Entry]:

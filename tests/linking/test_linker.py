@@ -145,6 +145,22 @@ def test_which_name_decides(
     assert (link.id if link else None) == id
 
 
+@pytest.mark.parametrize(
+    ("name", "type", "linked_type", "id"),
+    [
+        ("Kabul", "org", "place", "geonames:1138958"),  # the registry knows better
+        ("Kabulis", "org", "group", "nq:group:kabulis-"),  # the people of a place, by the ending
+        ("Panjshiri", "place", "group", "nq:group:panjshiri-"),
+        ("Orvoli", "org", "org", "nq:org:orvoli-"),  # of no place that is known
+    ],
+)
+def test_the_type_that_is_known_wins(name: str, type: EntityType, linked_type: EntityType, id: str) -> None:
+    entity = Entity("", name, type, (Span(0, len(name), name),))
+    linked = link_entities([entity], name, Registry())[0]
+    assert linked.type == linked_type
+    assert linked.id.startswith(id)
+
+
 def test_an_alias_may_be_an_everyday_noun() -> None:
     registry = Registry(world=False)
     registry.add(id="a", name="Council of Orvo", type="org", aliases=["the Council"])

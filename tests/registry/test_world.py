@@ -42,6 +42,20 @@ def test_places(name: str, id: str) -> None:
     assert registry().search(name)[0].entry.id == id
 
 
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("Kurds", "Kurds"),
+        ("Pashtun", "Pashtuns"),
+        ("Soviets", "Soviets"),
+        ("Uighurs", "Uyghurs"),
+        ("Muslim", "Muslims"),
+    ],
+)
+def test_peoples(name: str, entry: str) -> None:
+    assert registry().search(name, type="group")[0].entry.name == entry
+
+
 def test_every_column_holds_what_it_should() -> None:
     patterns = {"wikidata": r"Q[1-9]\d*", "geonames": r"[1-9]\d*", "iso3166": r"[A-Z]{2}(-[A-Z0-9]{1,3})?"}
     for entry in world().entries():
