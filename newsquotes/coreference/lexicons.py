@@ -69,6 +69,12 @@ def demonyms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def languages() -> frozenset[str]:
+    """Return names (lower case) of languages that name nothing else: "Farsi", not "French"."""
+    return frozenset(row[0] for row in read_rows("languages.txt"))
+
+
+@lru_cache(maxsize=1)
 def short_forms() -> dict[str, str]:
     """Return short forms that every reader knows (lower case) with the full name."""
     return {row[0]: row[1] for row in read_rows("short_forms.tsv")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, titles
+from newsquotes.coreference.lexicons import first_names, languages, nouns, organisations, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -168,7 +168,7 @@ def _only_modifies(words: Words, span: Range) -> bool:
 
 def _looks_like_name(words: Words, span: Range) -> bool:
     start, end = span
-    if any(words.furniture[start:end]):
+    if any(words.furniture[start:end]) or languages().issuperset(words.lower[start:end]):
         return False
     has_capital = any(words.text[i][:1].isupper() for i in range(start, end))
     return has_capital and not (end - start == 1 and is_title(words, start))
