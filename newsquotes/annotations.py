@@ -10,12 +10,13 @@ Plain values survive ``Doc.to_bytes``, ``DocBin(store_user_data=True)`` and ``nl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any, cast
 
 from newsquotes.plain import entity_from_dict, entity_to_dict, quote_from_dict, quote_to_dict
 from newsquotes.results import Entity, Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 KEY = "newsquotes"
 

@@ -15,6 +15,7 @@ from newsquotes.annotations import get_entities, get_quotes, given_text
 from newsquotes.errors import ModelNotFoundError, RegistryError, TextTooLongError
 from newsquotes.reading.tokenizer import READING_TOKENIZER
 from newsquotes.results import Article
+from newsquotes.word_pipes import quicken
 
 if TYPE_CHECKING:
     from newsquotes.registry import Registry
@@ -47,6 +48,7 @@ def load(model: str | None = None, *, max_length: int = DEFAULT_MAX_LENGTH) -> L
         nlp = spacy.load(name, config={"nlp.tokenizer": {"@tokenizers": READING_TOKENIZER}})
     except OSError as error:
         raise ModelNotFoundError(name) from error
+    quicken(nlp)
     nlp.max_length = max_length
     for component in COMPONENTS:
         nlp.add_pipe(component)

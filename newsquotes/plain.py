@@ -49,9 +49,9 @@ def quote_to_dict(quote: Quote) -> dict[str, Any]:
     return {
         "kind": quote.kind,
         "text": quote.text,
-        "content": [asdict(span) for span in quote.content],
-        "source": [asdict(span) for span in quote.source],
-        "cue": [asdict(span) for span in quote.cue],
+        "content": [_span_to_dict(span) for span in quote.content],
+        "source": [_span_to_dict(span) for span in quote.source],
+        "cue": [_span_to_dict(span) for span in quote.cue],
         "speaker": speakers[0] if speakers else None,
         "speakers": speakers,
         "confidence": quote.confidence,
@@ -100,7 +100,7 @@ def entity_to_dict(entity: Entity) -> dict[str, Any]:
         "id": entity.id,
         "name": entity.name,
         "type": entity.type,
-        "mentions": [asdict(span) for span in entity.mentions],
+        "mentions": [_span_to_dict(span) for span in entity.mentions],
     }
 
 
@@ -138,6 +138,11 @@ def _each(
         if not isinstance(item, Mapping):
             raise FormatError(f"{place} must be a JSON object, not {type(item).__name__}")
         yield read(item, place)
+
+
+def _span_to_dict(span: Span) -> dict[str, Any]:
+    # asdict() gives the same, ten times slower; an article has hundreds of spans.
+    return {"start": span.start, "end": span.end, "text": span.text}
 
 
 def _spans(data: Mapping[str, Any], key: str, text: str, where: str) -> tuple[Span, ...]:
