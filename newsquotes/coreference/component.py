@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import get_quotes, given_text, set_entities
 from newsquotes.coreference import links
+from newsquotes.coreference.bodies import find_bodies
 from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
 from newsquotes.coreference.features import Seen
 from newsquotes.coreference.gender import set_gender
@@ -105,7 +106,7 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     names += find_missed(words, names, others, headline, sources)
     known = known_names(words, names)
     names = sorted(names + find_known(words, names, known))
-    return sorted(names + named_after(words, names) + find_nested(words, names, known))
+    return sorted(names + named_after(words, names) + find_bodies(words, names) + find_nested(words, names, known))
 
 
 def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:

@@ -68,6 +68,7 @@ def _type_of_run(words: Words, run: Range, sources: set[int]) -> EntityType | No
         _titled,
         _name_with_age,
         _given_and_family_name,
+        _behind_a_role,
         _ends_in_org_noun,
         _acronym_that_speaks,
         _quoted_name,
@@ -107,6 +108,16 @@ def _given_and_family_name(words: Words, run: Range, sources: set[int]) -> Entit
     if 1 < end - start < MAX_NAME_WORDS and words.lower[start] in first_names() and words.lower[end - 1] not in nouns():
         return "person"
     return None
+
+
+def _behind_a_role(words: Words, run: Range, sources: set[int]) -> EntityType | None:
+    """“His neighbour Orla Quist”: two or three capitalised words that the parser puts beside a noun for a person."""
+    start, end = run
+    head = words.root(start, end)
+    role = words.head[head]
+    beside = words.dep[head] == "appos" and role < start and words.tag[role] == "NN" and is_role(words, role)
+    size = end - start
+    return "person" if beside and 1 < size < MAX_NAME_WORDS and words.lower[end - 1] not in nouns() else None
 
 
 def _given_name_alone(words: Words, run: Range, sources: set[int]) -> EntityType | None:

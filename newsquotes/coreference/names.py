@@ -37,6 +37,8 @@ def names_of_recogniser(words: Words, entities: Iterable[tuple[int, int, str]]) 
         if kind is None:
             continue
         for piece in _repaired(words, (start, end), kind):
+            while names and names[-1].start >= piece[0]:
+                names.pop()
             names.append(Mention(piece[0], piece[1], words.root(*piece), "name", kind))
     return [_with_title_gender(words, name) for name in _extend_left(words, join_adjacent(words, names))]
 
@@ -46,7 +48,9 @@ def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
         for repair in _REPAIRS:
             piece = repair(words, piece)
         if kind == "person":
-            piece = drop_small_tail(words, cut_at_number(words, take_off_titles(words, piece)))
+            piece = drop_small_tail(words, cut_at_comma(words, cut_at_number(words, take_off_titles(words, piece))))
+        elif kind == "org":
+            piece = take_in_first_half(words, piece)
         if kind == "group" and _only_modifies(words, piece):
             continue
         if piece[0] < piece[1] and _looks_like_name(words, piece):
@@ -144,11 +148,72 @@ def cut_at_number(words: Words, span: Range) -> Range:
 
 
 def drop_small_tail(words: Words, span: Range) -> Range:
-    """“Rex mango”: no person's name ends in a word in small letters."""
+    """“Rex mango”: no person's name ends in a word in small letters, but behind a hyphen ("Park Jin-woo")."""
     start, end = span
-    while end > start + 1 and words.text[end - 1].islower():
+    while end > start + 1 and words.text[end - 1].islower() and not hyphenated(words, end - 1):
         end -= 1
     return start, end
+
+
+def hyphenated(words: Words, i: int) -> bool:
+    """Tell whether a token hangs on the one before it by a hyphen, without a blank ("woo" in "Jin-woo")."""
+    return (
+        i > 1
+        and words.text[i - 1] == "-"
+        and words.end_offset[i - 1] == words.start_offset[i]
+        and words.end_offset[i - 2] == words.start_offset[i - 1]
+    )
+
+
+def complete_hyphens(words: Words, span: Range) -> Range:
+    """A name that begins or ends beside a hyphen takes the rest of the word ("K-Grid", "Kim Dae-hyun").
+
+    To the right only where the word goes on with a capital, or as a name in small letters: "Holm-led" and "Ostrava-based
+    carrier" are no names, their last word is an adjective or stands before a noun.
+    """
+    start, end = span
+    while start > 1 and hyphenated(words, start) and is_proper(words, start - 2):
+        start -= 2
+    while end + 1 < len(words) and hyphenated(words, end + 1) and _goes_on(words, end + 1):
+        end += 2
+    return start, end
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    if not words.tag[i].startswith("NNP"):
+        return False
+    after = words.tag[i + 1] if i + 1 < len(words) else ""
+    return words.text[i][0].isupper() or not after.startswith(("NN", "JJ"))
+
+
+def cut_at_comma(words: Words, span: Range) -> Range:
+    """“Transport, Ada Holm”: a person's name does not run over a comma; its longer side stays, "Jr." with it."""
+    start, end = span
+    commas = [i for i in range(start + 1, end - 1) if words.text[i] == ","]
+    if len(commas) != 1 or words.lower[commas[0] + 1].rstrip(".") in ("jr", "sr", "phd", "md"):
+        return span
+    left, right = (start, commas[0]), (commas[0] + 1, end)
+    return right if right[1] - right[0] > left[1] - left[0] else left
+
+
+def take_in_first_half(words: Words, span: Range) -> Range:
+    """“the Harbour and Dock Staff Union”: the words between "the" and an "and" belong to an organisation's name."""
+    start, end = span
+    joined = start > 2 and words.lower[start - 1] == "and" and is_proper(words, start - 2)
+    if not joined or nouns().get(words.lower[end - 1], ("", None))[0] != "org" or end - start < _MIN_SECOND_HALF:
+        return span
+    first = start - 2
+    while first > 0 and is_proper(words, first - 1):
+        first -= 1
+    if words.lower[first - 1] != "the" or nouns().get(words.lower[start - 2], ("", None))[0] == "org":
+        return span
+    return (
+        (first, end) if words.head[first] in range(start, end) or words.head[start - 2] in range(start, end) else span
+    )
+
+
+_MIN_SECOND_HALF = 2
+"""Words: "the Post and Union" may be two names, "the Dock and Ferry Union" is one."""
 
 
 _REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (
@@ -157,6 +222,7 @@ _REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (
     cut_at_plain_of,
     trim_edges,
     drop_leading_adjective,
+    complete_hyphens,
 )
 
 

@@ -18,6 +18,7 @@ from newsquotes.coreference.features import (
     nothing_features,
     speaks,
 )
+from newsquotes.coreference.later_names import join_later_names
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.pronouns import (
     Pronoun,
@@ -85,7 +86,7 @@ class Reader:
             else:
                 self._read_word(at, decide)
         self._speakers_of_i()
-        return self.chains
+        return join_later_names(self.words, self.chains)
 
     def _events(self) -> list[tuple[int, Mention | None, Chain | None]]:
         events: list[tuple[int, Mention | None, Chain | None]] = []
@@ -234,7 +235,7 @@ class Reader:
     def choice(self, pronoun: Pronoun) -> Choice:
         """Return the candidates of a pronoun with their features."""
         words, i = self.words, pronoun.at
-        window = list(self._within_reach(i).values())
+        window = [seen for seen in self._within_reach(i).values() if not _is_inside(i, seen)]
         candidates = [s for s in reversed(window) if may_be(pronoun, s.chain) and not contradicts(pronoun, s)]
         if not words.marked[i]:
             candidates = [unquoted(seen) for seen in candidates]
@@ -270,7 +271,7 @@ class Reader:
             for chain in self.first_in_sentence.get(self.words.sentence[i], ())
             if id(chain) not in self.seen and may_be(pronoun, chain)
             for first in [min(chain.mentions, key=lambda m: m.head)]
-            if first.head > i
+            if first.head > i and not first.start <= i
         ]
 
     def _speaker_around(self, i: int) -> Chain | None:
@@ -278,6 +279,11 @@ class Reader:
         if number == OUTSIDE:
             return None
         return self.at.get(self.source_of.get(number, OUTSIDE))
+
+
+def _is_inside(i: int, seen: Seen) -> bool:
+    """“His neighbour” is not the "his" in it."""
+    return seen.last.start <= i < seen.last.end and seen.last.head != i
 
 
 def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:

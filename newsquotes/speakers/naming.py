@@ -255,6 +255,12 @@ def _unnamed(scene: Scene, head: int, span: tuple[int, int]) -> Answer:
     return speaker, f"unnamed source: {speaker.description}" if speaker.description else "unnamed source"
 
 
+def speaker_at(scene: Scene, head: int) -> Speaker | None:
+    """Return the named speaker that the token refers to, None where it refers to none."""
+    entity = scene.holder.get(head)
+    return None if entity is None else _named(scene, entity)
+
+
 def _named(scene: Scene, entity: Entity) -> Speaker:
     role = scene.role(entity)
     return Speaker(entity.name, entity.id or None, entity.type, role.role, role.affiliation)

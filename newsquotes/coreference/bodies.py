@@ -1,0 +1,64 @@
+"""Public bodies named in small letters: "the Danish coast guard", "Ostrava police", "Fiji's fisheries ministry"."""
+
+from __future__ import annotations
+
+from newsquotes.coreference.lexicons import demonyms, places
+from newsquotes.coreference.mentions import Mention
+from newsquotes.coreference.words import Words
+
+PUBLIC_BODIES = frozenset(
+    {
+        "administration", "agency", "army", "authority", "cabinet", "coalition", "commission", "committee", "congress",
+        "council", "court", "department", "embassy", "government", "guard", "judiciary", "junta", "legislature", "library",
+        "military", "ministry", "navy", "parliament", "police", "prosecution", "regime", "senate", "service", "treasury",
+        "university",
+    }
+)  # fmt: skip
+"""Nouns for a body that its country or town has one of, so that the place in front makes a name of it.
+
+"A Nairobi company" is no name: there are many. Guards and services count with the word before them ("coast guard").
+"""
+
+_COMPOUND_ONLY = frozenset({"guard", "service", "agency", "authority"})
+"""Bodies only with a noun before them: "the Danish guard" may be a man."""
+
+_MAX_WORDS = 3
+"""Words between the place and the body: "the Danish food safety agency"."""
+
+
+def find_bodies(words: Words, names: list[Mention]) -> list[Mention]:
+    """Return the bodies named by a place or people and a noun in small letters; ``names`` holds the names found so far.
+
+    Nothing behind "a": there the body is one of many.
+    """
+    place_ends = {name.end: name for name in names if name.type == "place"}
+    taken = {i for name in names for i in range(name.start, name.end)}
+    found = []
+    for i, word in enumerate(words.lower):
+        if word not in PUBLIC_BODIES or words.text[i] != word or i in taken or not words.tag[i].startswith("NN"):
+            continue
+        start = _start(words, i, place_ends)
+        if start is not None and not (start and words.lower[start - 1] in ("a", "an", "another", "any", "every")):
+            found.append(Mention(start, i + 1, i, "name", "org"))
+    return found
+
+
+def _start(words: Words, body: int, place_ends: dict[int, Mention]) -> int | None:
+    """Return where the place or people in front of the body starts; None without one."""
+    if body + 1 < len(words) and words.tag[body + 1].startswith("NN") and words.head[body] == body + 1:
+        return None
+    for i in range(body - 1, max(-1, body - 2 - _MAX_WORDS), -1):
+        between = body - 1 - i
+        if between == 0 and words.lower[body] in _COMPOUND_ONLY:
+            if words.tag[i] not in ("NN", "NNS") or not words.text[i].islower():
+                return None
+            continue
+        if words.lower[i] in ("'s", "’s") and i in place_ends:
+            return place_ends[i].start
+        if i + 1 in place_ends and words.text[i][0].isupper():
+            return place_ends[i + 1].start
+        if words.text[i][0].isupper() and words.lower[i] in demonyms() and words.lower[i] not in places():
+            return i
+        if words.tag[i] not in ("NN", "NNS", "JJ") or not words.text[i].islower():
+            return None
+    return None
