@@ -13,15 +13,33 @@ COMPANY_NOUNS = frozenset({"company", "firm", "business", "carrier", "airline", 
 
 
 def sole_bearer(words: Words, description: Mention, chains: Iterable[Chain]) -> Chain | None:
-    """Return the one named chain that the article calls by all words of the description; None for none or several."""
+    """Return the one named chain that the article calls by all words of the description; None for none or several.
+
+    An organisation is called by the words of its name too ("the union": the Harbour Staff Union).
+    """
     noun = role_word(words.lower[description.head])
     called = role_words(words, description)
     fitting = [
         chain
         for chain in chains
-        if chain.name and chain.type == description.type and noun in chain.roles and called <= chain.roles
+        if chain.name
+        and chain.type == description.type
+        and ((noun in chain.roles and called <= chain.roles) or _has_in_name(words, description, chain))
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _has_in_name(words: Words, description: Mention, chain: Chain) -> bool:
+    """The words behind the article end a longer name of an organisation that is named more than once."""
+    if chain.type != "org" or len(chain.mentions) < _NAMED_AGAIN:
+        return False
+    first = description.start + (words.tag[description.start] in ("DT", "PRP$"))
+    tail = words.lower[first : description.end]
+    return any(len(tail) < len(form.split()) and form.split()[-len(tail) :] == tail for form in chain.forms)
+
+
+_NAMED_AGAIN = 2
+"""Mentions: an organisation named but once in passing is not "the network" of the article."""
 
 
 def is_bare(words: Words, description: Mention) -> bool:

@@ -18,7 +18,7 @@ from newsquotes.coreference.joining import join_names
 from newsquotes.coreference.known_names import find_known, find_nested, known_names, split_glued
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.missed import find_missed
-from newsquotes.coreference.names import LABELS, named_after, names_of_recogniser
+from newsquotes.coreference.names import LABELS, drop_roles, named_after, names_of_recogniser
 from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader
 from newsquotes.coreference.words import Words, read_words
@@ -95,7 +95,7 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     """Return the names of a Doc: the recogniser's, mended, and those it missed."""
     headline = headline_tokens(words)
     recognised = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
-    names = drop_unwitnessed(words, names_of_recogniser(words, recognised), headline)
+    names = drop_roles(words, drop_unwitnessed(words, names_of_recogniser(words, recognised), headline))
     others = {i for start, end, label in recognised if label not in LABELS for i in range(start, end)}
     sources: set[int] = set()
     for quote in quotes:

@@ -33,7 +33,8 @@ def find_descriptions(words: Words, taken: set[int]) -> list[Mention]:
     for i, tag in enumerate(words.tag):
         if tag not in _NOUN_TAGS or i in taken or words.furniture[i]:
             continue
-        kind, gender, plural = _kind_of(words.lower[i], tag, table)
+        two = f"{words.lower[i - 1]} {words.lower[i]}" if i else ""
+        kind, gender, plural = _kind_of(two if two in table else words.lower[i], tag, table)
         if kind is None or _is_modifier(words, i):
             continue
         start = words.left_edge(i)

@@ -63,6 +63,12 @@ def organisations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def legal_forms() -> frozenset[str]:
+    """Return the legal forms that end a company's name (lower case, no full stops): "ltd", "gmbh"."""
+    return frozenset(row[0].lower().replace(".", "") for row in read_rows("legal_forms.txt"))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return words for a country's people (lower case, "french", "danes") with the country's name."""
     return {d.lower(): row[0] for row in read_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}

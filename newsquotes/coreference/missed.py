@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Iterator
 
-from newsquotes.coreference.lexicons import first_names, nouns, titles
+from newsquotes.coreference.lexicons import first_names, legal_forms, nouns, titles
 from newsquotes.coreference.mentions import Mention
+from newsquotes.coreference.name_types import PAPERS
 from newsquotes.coreference.names import Range, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -131,7 +132,8 @@ def _given_name_alone(words: Words, run: Range, sources: set[int]) -> EntityType
 def _ends_in_org_noun(words: Words, run: Range, sources: set[int]) -> EntityType | None:
     """“Lakeside Hospital Trust”: several capitalised words that end in a noun for an organisation."""
     start, end = run
-    if end - start > 1 and nouns().get(words.lower[end - 1], ("", None))[0] == "org":
+    last = words.lower[end - 1]
+    if end - start > 1 and (nouns().get(last, ("", None))[0] == "org" or last in PAPERS or last in legal_forms()):
         return "org"
     return None
 

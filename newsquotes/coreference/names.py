@@ -50,7 +50,7 @@ def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
         if kind == "person":
             piece = drop_small_tail(words, cut_at_comma(words, cut_at_number(words, take_off_titles(words, piece))))
         elif kind == "org":
-            piece = take_in_first_half(words, piece)
+            piece = take_in_place(words, take_in_first_half(words, piece))
         if kind == "group" and _only_modifies(words, piece):
             continue
         if piece[0] < piece[1] and _looks_like_name(words, piece):
@@ -168,11 +168,11 @@ def hyphenated(words: Words, i: int) -> bool:
 def complete_hyphens(words: Words, span: Range) -> Range:
     """A name that begins or ends beside a hyphen takes the rest of the word ("K-Grid", "Kim Dae-hyun").
 
-    To the right only where the word goes on with a capital, or as a name in small letters: "Holm-led" and "Ostrava-based
-    carrier" are no names, their last word is an adjective or stands before a noun.
+    To the right only where the word goes on with a capital, or as a name in small letters: "Holm-led" and
+    "Ostrava-based carrier" are no names, their last word is an adjective or stands before a noun.
     """
     start, end = span
-    while start > 1 and hyphenated(words, start) and is_proper(words, start - 2):
+    while start > 1 and hyphenated(words, start) and words.text[start - 2][0].isupper():
         start -= 2
     while end + 1 < len(words) and hyphenated(words, end + 1) and _goes_on(words, end + 1):
         end += 2
@@ -190,7 +190,7 @@ def cut_at_comma(words: Words, span: Range) -> Range:
     """“Transport, Ada Holm”: a person's name does not run over a comma; its longer side stays, "Jr." with it."""
     start, end = span
     commas = [i for i in range(start + 1, end - 1) if words.text[i] == ","]
-    if len(commas) != 1 or words.lower[commas[0] + 1].rstrip(".") in ("jr", "sr", "phd", "md"):
+    if len(commas) != 1 or words.lower[commas[0] + 1].rstrip(".") in ("jr", "sr", "phd", "md", "ii", "iii"):
         return span
     left, right = (start, commas[0]), (commas[0] + 1, end)
     return right if right[1] - right[0] > left[1] - left[0] else left
@@ -211,6 +211,20 @@ def take_in_first_half(words: Words, span: Range) -> Range:
         (first, end) if words.head[first] in range(start, end) or words.head[start - 2] in range(start, end) else span
     )
 
+
+def take_in_place(words: Words, span: Range) -> Range:
+    """“Central Bank" + "of Kenya”: a body's name takes in the place it is of."""
+    start, end = span
+    if end + 1 >= len(words) or words.lower[end] != "of" or words.lower[end - 1] not in _BODIES_OF:
+        return span
+    last = end + 1
+    while last < len(words) and is_proper(words, last):
+        last += 1
+    form = " ".join(words.lower[end + 1 : last])
+    return (start, last) if form in places() else span
+
+
+_BODIES_OF = frozenset({"bank", "university", "ministry", "government", "parliament", "church", "republic", "court"})
 
 _MIN_SECOND_HALF = 2
 """Words: "the Post and Union" may be two names, "the Dock and Ferry Union" is one."""
@@ -301,6 +315,16 @@ def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
     return not known and plain and words.head[i] == name.head and words.dep[i] == "compound"
 
 
+def drop_roles(words: Words, names: list[Mention]) -> list[Mention]:
+    """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it (Ida Baker)."""
+    families = {words.lower[name.end - 1] for name in names if name.end - name.start > 1}
+    return [
+        name
+        for name in names
+        if name.end - name.start > 1 or not is_role(words, name.start) or words.lower[name.start] in families
+    ]
+
+
 _NAMED_AFTER = frozenset({"campaign", "administration", "presidency", "family", "team", "foundation"})
 
 
@@ -309,7 +333,9 @@ def named_after(words: Words, names: list[Mention]) -> list[Mention]:
     found = []
     for name in names:
         head = words.head[name.head]
-        belongs = words.dep[name.head] in ("compound", "poss", "nmod") and name.end <= head <= name.end + 1
+        between = words.tag[name.end : head]
+        belongs = words.dep[name.head] in ("compound", "poss", "nmod") and name.end <= head <= name.end + 2
+        belongs = belongs and all(tag in ("POS", "JJ") for tag in between)
         if name.type in ("person", "org") and belongs and words.lower[head] in _NAMED_AFTER:
             found.append(Mention(name.start, head + 1, head, "name", "org"))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -67,6 +68,7 @@ class Reader:
         self.at: dict[int, Chain] = {m.head: chain for chain in chains for m in chain.mentions}
         self.source_of = source_heads(words, quotes)
         self.source_heads = frozenset(self.source_of.values())
+        self.main = _most_named(chains)
         self.last_speaker: Chain | None = None
         self.last_body: tuple[Chain, int] | None = None
         self.topic: Seen | None = None
@@ -253,6 +255,8 @@ class Reader:
             last_speaker=self.last_speaker,
             is_source=i in self.source_heads or speaks(words, i),
             topic=self.topic.chain if self.topic else None,
+            source_heads=self.source_heads,
+            main=self.main,
         )
         agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]
         total = sum(agreeing)
@@ -279,6 +283,17 @@ class Reader:
         if number == OUTSIDE:
             return None
         return self.at.get(self.source_of.get(number, OUTSIDE))
+
+
+def _most_named(chains: Sequence[Chain]) -> frozenset[int]:
+    """Return the ``id()`` of the chain of each type that the article names most; none where two are named as often."""
+    most = set()
+    for kind in ("person", "org", "place"):
+        counts = Counter({id(c): sum(m.form == "name" for m in c.mentions) for c in chains if c.type == kind})
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            most.add(ranked[0][0])
+    return frozenset(most)
 
 
 def _is_inside(i: int, seen: Seen) -> bool:
