@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsquotes.coreference.lexicons import demonyms, places
 from newsquotes.coreference.mentions import Mention
+from newsquotes.coreference.names import is_title
 from newsquotes.coreference.words import Words
 
 PUBLIC_BODIES = frozenset(
@@ -31,19 +32,19 @@ def find_bodies(words: Words, names: list[Mention]) -> list[Mention]:
 
     Nothing behind "a": there the body is one of many.
     """
-    place_ends = {name.end: name for name in names if name.type == "place"}
-    taken = {i for name in names for i in range(name.start, name.end)}
+    place_ends = {name.end: name for name in names if _may_be_place(words, name)}
+    taken = {i for name in names if name.type != "group" for i in range(name.start, name.end)}
     found = []
     for i, word in enumerate(words.lower):
         if word not in PUBLIC_BODIES or words.text[i] != word or i in taken or not words.tag[i].startswith("NN"):
             continue
-        start = _start(words, i, place_ends)
+        start = _start(words, i, place_ends, taken)
         if start is not None and not (start and words.lower[start - 1] in ("a", "an", "another", "any", "every")):
             found.append(Mention(start, i + 1, i, "name", "org"))
     return found
 
 
-def _start(words: Words, body: int, place_ends: dict[int, Mention]) -> int | None:
+def _start(words: Words, body: int, place_ends: dict[int, Mention], taken: set[int]) -> int | None:
     """Return where the place or people in front of the body starts; None without one."""
     if body + 1 < len(words) and words.tag[body + 1].startswith("NN") and words.head[body] == body + 1:
         return None
@@ -57,8 +58,22 @@ def _start(words: Words, body: int, place_ends: dict[int, Mention]) -> int | Non
             return place_ends[i].start
         if i + 1 in place_ends and words.text[i][0].isupper():
             return place_ends[i + 1].start
-        if words.text[i][0].isupper() and words.lower[i] in demonyms() and words.lower[i] not in places():
+        if words.text[i][0].isupper() and i not in taken and _tells_where(words, i):
             return i
         if words.tag[i] not in ("NN", "NNS", "JJ") or not words.text[i].islower():
             return None
     return None
+
+
+def _may_be_place(words: Words, name: Mention) -> bool:
+    """A place, or a lone word that the recogniser took for a person's name, without a title: rarer places look so."""
+    lone = name.type == "person" and name.end - name.start == 1 and name.gender is None
+    return name.type == "place" or (lone and not (name.start and is_title(words, name.start - 1)))
+
+
+def _tells_where(words: Words, i: int) -> bool:
+    """A word for a people ("Danish"), or any capitalised one that opens no sentence and is nobody's title."""
+    if words.lower[i] in demonyms():
+        return words.lower[i] not in places()
+    opens = i == 0 or words.sentence[i - 1] != words.sentence[i]
+    return not opens and words.tag[i] in ("NNP", "JJ") and words.text[i][1:].islower() and not is_title(words, i)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsquotes.coreference.lexicons import first_names, legal_forms, nouns, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_types import PAPERS
-from newsquotes.coreference.names import Range, is_proper, is_role, is_title
+from newsquotes.coreference.names import Range, hyphenated, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -45,6 +45,10 @@ def _proper_runs(words: Words, taken: set[int]) -> Iterator[Range]:
         j = i
         while j < len(words) and j not in taken and not words.furniture[j] and is_proper(words, j):
             j += 1
+            if j + 1 < len(words) and j + 1 not in taken and hyphenated(words, j + 1):
+                j += 1 + words.tag[j + 1].startswith("NNP")
+        if i < j and words.text[j - 1] == "-":
+            j -= 1
         if i < j and j - i <= MAX_NAME_WORDS:
             yield i, j
         i = max(j, i + 1)
@@ -52,7 +56,7 @@ def _proper_runs(words: Words, taken: set[int]) -> Iterator[Range]:
 
 def without_titles(words: Words, start: int, end: int) -> int:
     """Return where the name in a capitalised run starts, behind its titles and roles ("Dr", "Landlord")."""
-    while start < end - 1 and (words.lower[start] in titles() or is_role(words, start)):
+    while start < end - 1 and (is_title(words, start) or is_role(words, start) or words.text[start] == "."):
         start += 1
     return start
 

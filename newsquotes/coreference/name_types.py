@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from newsquotes.coreference.lexicons import demonyms, first_names, legal_forms, nouns, organisations, places, short_forms, titles
+from newsquotes.coreference.lexicons import (
+    demonyms,
+    first_names,
+    legal_forms,
+    nouns,
+    organisations,
+    places,
+    short_forms,
+    titles,
+)
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType

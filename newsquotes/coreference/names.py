@@ -50,7 +50,7 @@ def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
         if kind == "person":
             piece = drop_small_tail(words, cut_at_comma(words, cut_at_number(words, take_off_titles(words, piece))))
         elif kind == "org":
-            piece = take_in_place(words, take_in_first_half(words, piece))
+            piece = take_in_place(words, take_in_owner(words, take_in_first_half(words, piece)))
         if kind == "group" and _only_modifies(words, piece):
             continue
         if piece[0] < piece[1] and _looks_like_name(words, piece):
@@ -224,6 +224,18 @@ def take_in_place(words: Words, span: Range) -> Range:
     return (start, last) if form in places() else span
 
 
+def take_in_owner(words: Words, span: Range) -> Range:
+    """“St Brendan's" + "Hospital”: a lone noun for a body takes in the capitalised words whose it is."""
+    start, end = span
+    lone = end - start == 1 and nouns().get(words.lower[start], ("", None))[0] == "org"
+    if not lone or start < _MIN_SECOND_HALF or words.lower[start - 1] not in ("'s", "’s", "'", "’"):
+        return span
+    first = start - 1
+    while first > 0 and is_proper(words, first - 1):
+        first -= 1
+    return (first, end) if first < start - 1 else span
+
+
 _BODIES_OF = frozenset({"bank", "university", "ministry", "government", "parliament", "church", "republic", "court"})
 
 _MIN_SECOND_HALF = 2
@@ -256,7 +268,8 @@ def _looks_like_name(words: Words, span: Range) -> bool:
 
 def is_title(words: Words, i: int) -> bool:
     """Tell whether a token is a title, with or without the full stop that the tokeniser may have cut off."""
-    return words.lower[i] in titles() or words.lower[i] + "." in titles()
+    known, word = titles(), words.lower[i]
+    return word in known or word + "." in known or ("-" in word and all(part in known for part in word.split("-")))
 
 
 def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:

@@ -240,7 +240,7 @@ class Reader:
         window = [seen for seen in self._within_reach(i).values() if not _is_inside(i, seen)]
         candidates = [s for s in reversed(window) if may_be(pronoun, s.chain) and not contradicts(pronoun, s)]
         if not words.marked[i]:
-            candidates = [unquoted(seen) for seen in candidates]
+            candidates = [unquoted(seen) for seen in candidates if seen.last_unquoted or seen.chain.name]
             candidates.sort(key=lambda seen: -seen.last.head)
         candidates = candidates[:MAX_CANDIDATES]
         candidates += self._following(pronoun)
