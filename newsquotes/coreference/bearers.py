@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsquotes.coreference.descriptions import role_word, role_words
+from newsquotes.coreference.lexicons import body_kinds, name_words_of_bodies
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.words import Words
 
@@ -18,7 +19,7 @@ def sole_bearer(words: Words, description: Mention, chains: Iterable[Chain]) -> 
     An organisation is called by the words of its name too ("the union": the Harbour Staff Union).
     """
     noun = role_word(words.lower[description.head])
-    called = role_words(words, description)
+    called = role_words(words, description) - _owners(words, description)
     fitting = [
         chain
         for chain in chains
@@ -27,6 +28,12 @@ def sole_bearer(words: Words, description: Mention, chains: Iterable[Chain]) -> 
         and ((noun in chain.roles and called <= chain.roles) or _has_in_name(words, description, chain))
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _owners(words: Words, description: Mention) -> set[str]:
+    """The words of the name in "Japan's finance minister", which the article need not repeat beside his."""
+    ends = [i for i in range(description.start, description.end) if words.lower[i] in ("'s", "’s")]
+    return {role_word(words.lower[i]) for i in range(description.start, ends[-1])} if ends else set()
 
 
 def _has_in_name(words: Words, description: Mention, chain: Chain) -> bool:
@@ -40,6 +47,14 @@ def _has_in_name(words: Words, description: Mention, chain: Chain) -> bool:
 
 _NAMED_AGAIN = 2
 """Mentions: an organisation named but once in passing is not "the network" of the article."""
+
+
+def kind_by_name(noun: str, chain: Chain) -> str:
+    """Tell whether a name says that its bearer is what the noun says: "fits", "other" or "unknown"."""
+    words = {word for form in chain.forms for word in form.split()} & name_words_of_bodies()
+    if words & body_kinds().get(noun, frozenset()):
+        return "fits"
+    return "other" if words else "unknown"
 
 
 def is_bare(words: Words, description: Mention) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import demonyms, places
+from newsquotes.coreference.lexicons import demonyms, organisations, places
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.names import is_title
 from newsquotes.coreference.words import Words
 
 PUBLIC_BODIES = frozenset(
     {
-        "administration", "agency", "army", "authority", "cabinet", "coalition", "commission", "committee", "congress",
+        "administration", "agency", "army", "authority", "bank", "cabinet", "coalition", "commission", "committee", "congress",
         "council", "court", "department", "embassy", "government", "guard", "judiciary", "junta", "legislature", "library",
         "military", "ministry", "navy", "parliament", "police", "prosecution", "regime", "senate", "service", "treasury",
         "university",
@@ -20,7 +20,7 @@ PUBLIC_BODIES = frozenset(
 "A Nairobi company" is no name: there are many. Guards and services count with the word before them ("coast guard").
 """
 
-_COMPOUND_ONLY = frozenset({"guard", "service", "agency", "authority"})
+_COMPOUND_ONLY = frozenset({"bank", "guard", "service", "agency", "authority"})
 """Bodies only with a noun before them: "the Danish guard" may be a man."""
 
 _MAX_WORDS = 3
@@ -51,7 +51,8 @@ def _start(words: Words, body: int, place_ends: dict[int, Mention], taken: set[i
     for i in range(body - 1, max(-1, body - 2 - _MAX_WORDS), -1):
         between = body - 1 - i
         if between == 0 and words.lower[body] in _COMPOUND_ONLY:
-            if words.tag[i] not in ("NN", "NNS") or not words.text[i].islower():
+            fits = words.lower[i] in ("central", "reserve") if words.lower[body] == "bank" else words.tag[i] == "NN"
+            if not fits or not words.text[i].islower():
                 return None
             continue
         if words.lower[i] in ("'s", "’s") and i in place_ends:
@@ -67,7 +68,9 @@ def _start(words: Words, body: int, place_ends: dict[int, Mention], taken: set[i
 
 def _may_be_place(words: Words, name: Mention) -> bool:
     """A place, or a lone word that the recogniser took for a person's name, without a title: rarer places look so."""
-    lone = name.type == "person" and name.end - name.start == 1 and name.gender is None
+    word = words.lower[name.start]
+    lone = name.type in ("person", "org") and name.end - name.start == 1 and name.gender is None
+    lone = lone and not words.text[name.start].isupper() and word not in organisations()
     return name.type == "place" or (lone and not (name.start and is_title(words, name.start - 1)))
 
 

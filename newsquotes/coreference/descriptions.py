@@ -11,6 +11,7 @@ from collections.abc import Callable
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
+from newsquotes.coreference.names import is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -105,10 +106,15 @@ def roles_before(words: Words, name: Mention) -> set[str]:
     """Return the words of a role directly before a person's name, lower case ("republican", "nominee")."""
     roles: set[str] = set()
     i = name.start - 1
-    while i >= 0 and name.start - i <= _MAX_ROLE_WORDS and (words.tag[i] in _ROLE_TAGS or words.lower[i] in titles()):
-        roles.add(role_word(words.lower[i]))
+    if i > 0 and words.text[i] == "." and is_title(words, i - 1):
         i -= 1
+    while i >= 0 and name.start - i <= _MAX_ROLE_WORDS and (words.tag[i] in _ROLE_TAGS or is_title(words, i)):
+        roles.update(role_word(part) for part in words.lower[i].split("-"))
+        i -= 1
+        if i > 0 and words.text[i] == "." and is_title(words, i - 1):
+            i -= 1
     table = nouns()
+    roles.discard("")
     is_role = any(role in titles() or table.get(role, ("", None))[0] == "person" for role in roles)
     return roles if is_role else set()
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsquotes.coreference.bearers import kind_by_name
 from newsquotes.coreference.descriptions import role_word, role_words
-from newsquotes.coreference.lexicons import Gender, first_names, places
+from newsquotes.coreference.lexicons import Gender, body_kinds, first_names, places
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.pronouns import Pronoun
 from newsquotes.coreference.words import OUTSIDE, Words
@@ -269,6 +270,8 @@ def _description(scene: Scene, mention: Mention, seen: Seen) -> list[str]:
     if mention.type == "place" and chain.name and chain.type == "place":
         kind = places().get(chain.name.lower(), "unknown")
         found.append(f"place of kind {kind} for {noun if noun in _PLACE_NOUNS else 'place'}")
+    if mention.type == "org" and chain.name is not None and noun in body_kinds():
+        found.append(f"kind by name {kind_by_name(noun, chain)},bare={mention.end - mention.start < 3}")
     if chain.name is not None and not shared:
         found.append(f"called otherwise={bool(chain.roles)},bare={mention.end - mention.start < 3},type={mention.type}")
     if id(chain) in scene.main:

@@ -78,3 +78,15 @@ def demonyms() -> dict[str, str]:
 def short_forms() -> dict[str, str]:
     """Return short forms that every reader knows (lower case) with the full name."""
     return {row[0]: row[1] for row in read_rows("short_forms.tsv")}
+
+
+@lru_cache(maxsize=1)
+def body_kinds() -> dict[str, frozenset[str]]:
+    """Return nouns for an organisation with the words (lower case) that names of such organisations hold."""
+    return {noun: frozenset(names.split()) for noun, names in read_rows("body_kinds.tsv")}
+
+
+@lru_cache(maxsize=1)
+def name_words_of_bodies() -> frozenset[str]:
+    """Return all words by which some name tells what kind of organisation it is."""
+    return frozenset().union(*body_kinds().values())

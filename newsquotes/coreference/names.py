@@ -33,28 +33,31 @@ def names_of_recogniser(words: Words, entities: Iterable[tuple[int, int, str]]) 
     """Return the recogniser's names with the repairs of this file made, in text order, none overlapping."""
     names: list[Mention] = []
     for start, end, label in entities:
-        kind = LABELS.get(label)
-        if kind is None:
+        found = LABELS.get(label)
+        if found is None:
             continue
-        for piece in _repaired(words, (start, end), kind):
+        for piece, kind in _repaired(words, (start, end), found):
             while names and names[-1].start >= piece[0]:
                 names.pop()
             names.append(Mention(piece[0], piece[1], words.root(*piece), "name", kind))
     return [_with_title_gender(words, name) for name in _extend_left(words, join_adjacent(words, names))]
 
 
-def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
+def _repaired(words: Words, span: Range, label: EntityType) -> Iterator[tuple[Range, EntityType]]:
     for piece in cut_at_line_break(words, span):
+        kind = label
         for repair in _REPAIRS:
             piece = repair(words, piece)
         if kind == "person":
             piece = drop_small_tail(words, cut_at_comma(words, cut_at_number(words, take_off_titles(words, piece))))
+        elif _is_titled(words, piece):
+            kind, piece = "person", take_off_titles(words, piece)
         elif kind == "org":
             piece = take_in_place(words, take_in_owner(words, take_in_first_half(words, piece)))
         if kind == "group" and _only_modifies(words, piece):
             continue
         if piece[0] < piece[1] and _looks_like_name(words, piece):
-            yield piece
+            yield piece, kind
 
 
 def cut_at_line_break(words: Words, span: Range) -> list[Range]:
@@ -133,6 +136,25 @@ def take_off_titles(words: Words, span: Range) -> Range:
     while start < end - 1 and (is_title(words, start) or is_role(words, start)):
         start += 1
     return start, end
+
+
+def _is_titled(words: Words, span: Range) -> bool:
+    """“Sister Ada Holm”, "Cllr Holm": a title that no body bears, and then a name, held for a body or a place."""
+    start, end = span
+    size = end - start
+    if not 1 < size <= len(("title", "first", "middle", "last")) or not is_title(words, start):
+        return False
+    last = words.lower[end - 1]
+    given = words.lower[start + 1] in first_names() and size > len(("title", "name"))
+    return last not in nouns() and last not in places() and (given or words.lower[start] not in _AMBIGUOUS_TITLES)
+
+
+_AMBIGUOUS_TITLES = frozenset(
+    {"general", "king", "queen", "prince", "princess", "lady", "lord", "major", "st", "st.", "saint", "judge", "justice"}
+    | {"chief", "officer", "sister", "father", "mother", "brother", "speaker", "leader", "mayor", "minister", "premier"}
+    | {"president", "secretary", "editor", "director", "coach", "baron", "duke", "bishop", "cardinal", "captain", "sultan"}
+)
+"""Titles that names of bodies and places begin with as well ("General Motors", "King Street")."""
 
 
 def is_role(words: Words, i: int) -> bool:
@@ -275,7 +297,9 @@ def is_title(words: Words, i: int) -> bool:
 def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
     """A person's name that the parser hangs on the name right behind it is its first half (Valeska + Paris)."""
     result: list[Mention] = []
+    starts = {name.start for name in names}
     for name in names:
+        name = _with_last_half(words, name, starts)
         before = result[-1] if result else None
         if (
             before is not None
@@ -289,6 +313,17 @@ def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
         else:
             result.append(name)
     return result
+
+
+def _with_last_half(words: Words, name: Mention, starts: set[int]) -> Mention:
+    """The same where the recogniser saw the first half alone ("Hauwa" + Adamu)."""
+    i = name.end
+    if name.type != "person" or i >= len(words) or i in starts or not is_proper(words, i) or words.furniture[i]:
+        return name
+    belongs = words.dep[name.head] == "compound" and words.head[name.head] == i
+    if not belongs or words.lower[i] in nouns() or is_title(words, i):
+        return name
+    return replace(name, end=i + 1, head=i)
 
 
 def _is_given_name(words: Words, name: Mention) -> bool:
@@ -334,8 +369,14 @@ def drop_roles(words: Words, names: list[Mention]) -> list[Mention]:
     return [
         name
         for name in names
-        if name.end - name.start > 1 or not is_role(words, name.start) or words.lower[name.start] in families
+        if not is_role(words, name.start)
+        or (words.lower[name.start] in families if name.end - name.start == 1 else not _is_office(words, name))
     ]
+
+
+def _is_office(words: Words, name: Mention) -> bool:
+    """“Commissioner for Works”: an office is no name."""
+    return words.lower[name.start + 1] in ("for", "of") and name.type != "place"
 
 
 _NAMED_AFTER = frozenset({"campaign", "administration", "presidency", "family", "team", "foundation"})

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, sole_bearer
+from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, kind_by_name, sole_bearer
 from newsquotes.coreference.candidates import contradicts, is_unlikely, may_be, unquoted
 from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
@@ -145,6 +145,11 @@ class Reader:
             if bearer is not None:
                 self._link(bearer[0], mention, Link(bearer[1]))
                 return
+        elif _belongs_to_name(self.words, mention):
+            called = sole_bearer(self.words, mention, self.chains)
+            if called is not None:
+                self._link(called, mention, Link(f"the only one called {self.words.lower[mention.head]}"))
+                return
         chain = Chain(
             name=None,
             type=mention.type,
@@ -212,7 +217,8 @@ class Reader:
             return called, f"the only one called {self.words.lower[mention.head]}"
         if self.words.lower[mention.head] in COMPANY_NOUNS and is_bare(self.words, mention):
             body = self._acting_body(mention.head, MAX_SENTENCES_TO_COMPANY)
-            if body is not None and body.name:
+            noun = self.words.lower[mention.head]
+            if body is not None and body.name and kind_by_name(noun, body) != "other":
                 return body, "the organisation that acted last"
         return None
 
@@ -294,6 +300,12 @@ def _most_named(chains: Sequence[Chain]) -> frozenset[int]:
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             most.add(ranked[0][0])
     return frozenset(most)
+
+
+def _belongs_to_name(words: Words, mention: Mention) -> bool:
+    """“Japan's finance minister”: the possessor is a name."""
+    owners = (i for i in words.children[mention.head] if words.dep[i] == "poss")
+    return not mention.plural and any(words.tag[i].startswith("NNP") for i in owners)
 
 
 def _is_inside(i: int, seen: Seen) -> bool:
