@@ -47,7 +47,7 @@ class SpeakerNamer:
         for quote in quotes:
             speakers, evidence = speakers_of(scene, quote)
             named.append(replace(quote, speakers=speakers, evidence=quote.evidence + evidence))
-        return tuple(continue_runs(words, named))
+        return tuple(continue_runs(scene, named))
 
     def set_annotations(self, doc: Doc, quotes: Sequence[Quote]) -> None:
         """Write quotes on the Doc."""
