@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from newsquotes.annotations import get_entities, get_quotes, given_text
 from newsquotes.errors import ModelNotFoundError, TextTooLongError
 from newsquotes.reading.tokenizer import READING_TOKENIZER
-from newsquotes.results import Article
+from newsquotes.results import MODES, Article, Mode, check_modes
 
 if TYPE_CHECKING:
     from newsquotes.registry import Registry
@@ -55,17 +55,22 @@ def _default_pipeline() -> Language:
     return load()
 
 
-def attribute(text: str, *, nlp: Language | None = None, registry: Registry | None = None) -> Article:
+def attribute(
+    text: str, *, nlp: Language | None = None, registry: Registry | None = None, modes: Sequence[Mode] = MODES
+) -> Article:
     """Read one article: who said what, and whom and what it names.
 
     nlp: a pipeline from `load`; by default one is loaded at the first call and kept.
     registry: the `Registry` to link entities to; by default the pipeline's own.
+    modes: the kinds of report to give, any of "speech", "writing", "thought"; the entities are the same for all.
 
-    Raises TypeError when ``text`` is not a str, TextTooLongError when it is longer than ``nlp.max_length``.
+    Raises TypeError when ``text`` is not a str, TextTooLongError when it is longer than ``nlp.max_length``, ConfigError
+    when ``modes`` is empty or holds anything else.
     """
+    modes = check_modes(modes)
     nlp = nlp or _default_pipeline()
     _check(text, nlp.max_length)
-    return article(nlp(text, component_cfg=_component_cfg(registry)))
+    return article(nlp(text, component_cfg=_component_cfg(registry)), modes=modes)
 
 
 def attribute_many(
@@ -73,6 +78,7 @@ def attribute_many(
     *,
     nlp: Language | None = None,
     registry: Registry | None = None,
+    modes: Sequence[Mode] = MODES,
     n_process: int = 1,
     batch_size: int = DEFAULT_BATCH_SIZE,
 ) -> Iterator[Article]:
@@ -84,15 +90,21 @@ def attribute_many(
     """
     if isinstance(texts, str):
         raise TypeError("attribute_many() takes an iterable of texts, not one str; use attribute(text) for one article")
+    give = partial(article, modes=check_modes(modes))
     nlp = nlp or _default_pipeline()
     checked = _checked(texts, nlp.max_length)
     cfg = _component_cfg(registry)
-    return map(article, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
+    return map(give, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
 
 
-def article(doc: Doc) -> Article:
-    """Turn a Doc that went through the newsquotes components into an Article."""
-    return Article(text=given_text(doc), quotes=get_quotes(doc), entities=get_entities(doc))
+def article(doc: Doc, *, modes: Sequence[Mode] = MODES) -> Article:
+    """Turn a Doc that went through the newsquotes components into an Article.
+
+    modes: the kinds of report to give; the Doc keeps them all. Raises ConfigError as `attribute` does.
+    """
+    modes = check_modes(modes)
+    quotes = tuple(quote for quote in get_quotes(doc) if quote.mode in modes)
+    return Article(text=given_text(doc), quotes=quotes, entities=get_entities(doc))
 
 
 def _component_cfg(registry: Registry | None) -> dict[str, dict[str, Any]]:
