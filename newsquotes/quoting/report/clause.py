@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from newsquotes.results import Quote, Span
 
 LIGHT_VERBS = frozenset(
-    "be have do make give get go come begin start continue keep try proceed turn become take remain use".split()
+    "be have do make give get go come begin start continue keep try proceed turn become take remain use seem appear".split()
 )
 """Verbs that leave it to another word of the cue what is done: "*made* clear", "*went* on to say", "*is* confident"."""
 

@@ -16,7 +16,7 @@ def features(clause: Clause, source: Token | None) -> tuple[str, ...]:
     word = clause.word
     names = ["bias", f"kind={clause.quote.kind}", f"source={_source_kind(source)}", f"content={_opening(clause)}"]
     if word is None:
-        return (*names, "no cue")
+        return (*names, "no_cue")
     names += [f"word={word.lemma_.lower()}", f"part={PARTS.get(word.pos_, 'other')}", f"form={word.tag_}"]
     if clause.passive:
         names.append("passive")

@@ -20,7 +20,7 @@ SPOKEN_DOCUMENTS = frozenset(
 
 def mode(clause: Clause, found: Sequence[Channel]) -> tuple[Mode, str]:
     """Return the mode and the reason for it ("" for plain speech)."""
-    for rule in (_by_channel, _by_document, _by_marks, _by_word):
+    for rule in RULES:
         decided = rule(clause, found)
         if decided is not None:
             return decided
@@ -57,9 +57,16 @@ def _by_marks(clause: Clause, found: Sequence[Channel]) -> tuple[Mode, str] | No
 
 def _by_word(clause: Clause, found: Sequence[Channel]) -> tuple[Mode, str] | None:
     listed = listed_mode(clause.word)
+    written = next((token for token in clause.cue if token.dep_ == "dobj" and listed_mode(token) == "writing"), None)
+    if written is not None and listed != "thought":
+        return "writing", f"“{written.text}”"  # "sent *a tweet* saying"
     if listed is None or clause.word is None:
         return None
     return listed, "" if listed == "speech" else f"“{clause.word.text}”"
+
+
+RULES = (_by_channel, _by_document, _by_marks, _by_word)
+"""In this order; the first that decides has the word, and where none does the weights have it."""
 
 
 def _by_weights(clause: Clause) -> tuple[Mode, str]:
@@ -74,8 +81,20 @@ def listed_mode(word: Token | None) -> Mode | None:
     """The mode that a cue's word has by itself."""
     if word is None:
         return None
-    lemma, part = word.lemma_.lower(), PARTS.get(word.pos_, "")
-    return cue_modes().get((lemma, part))
+    part = PARTS.get(word.pos_, "")
+    return next((cue_modes()[form, kind] for form, kind in _forms(word, part) if (form, kind) in cue_modes()), None)
+
+
+def _forms(word: Token, part: str) -> list[tuple[str, str]]:
+    """A word's lemma; then what the lemmatiser or the tagger may have missed: "hop" for "hoped", a headline's "Slams"."""
+    lemma = word.lemma_.lower()
+    if part == "verb":
+        return [(lemma, part), (lemma + "e", part)]
+    if word.pos_ != "PROPN":
+        return [(lemma, part)]
+    plain = word.lower_
+    stems = (plain, plain.removesuffix("s"), plain.removesuffix("es"), plain.removesuffix("ed"), plain.removesuffix("d"))
+    return [(lemma, part), *((stem, "verb") for stem in stems)]
 
 
 def is_document(head: Token) -> bool:
