@@ -14,13 +14,14 @@ from importlib import import_module
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 import newsquotes
-from newsquotes.errors import ModelNotFoundError, TextTooLongError
+from newsquotes.errors import ConfigError, ModelNotFoundError, TextTooLongError
 from newsquotes.output import STDIN_NAME, Format, replacing, written
+from newsquotes.results import MODES, Mode, check_modes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -85,6 +86,9 @@ def attribute(
         typer.Option(help="An installed English spaCy pipeline, e.g. en_core_web_lg.", show_default="the bundled one"),
     ] = None,
     n_process: Annotated[int, typer.Option("--n-process", "-p", min=1, help="Worker processes.")] = 1,
+    modes: Annotated[
+        str, typer.Option(metavar="MODE,...", help="The kinds of report to give: speech, writing, thought.")
+    ] = ",".join(MODES),
 ) -> None:
     """Say who said what in each article.
 
@@ -93,11 +97,12 @@ def attribute(
     names = _inputs(files)
     _check_output(output, names)
     form = form or _format_of(output)
+    kept = _modes(modes)
     nlp = _load(model)
     progress = _Progress(len(names), shown=len(names) > 1 and (output is not None or not sys.stdout.isatty()))
     inbox = _Inbox(names, nlp.max_length, progress)
     with progress.bar:
-        _give_out(_articles(inbox, nlp, n_process), form, output, single=len(names) == 1)
+        _give_out(_articles(inbox, nlp, n_process, kept), form, output, single=len(names) == 1)
     if inbox.failed:
         raise typer.Exit(1)
 
@@ -128,6 +133,13 @@ def _check_output(output: Path | None, names: Sequence[str]) -> None:
 def _format_of(output: Path | None) -> Format:
     endings = {".json": Format.JSON, ".jsonl": Format.JSONL, ".html": Format.HTML, ".htm": Format.HTML}
     return endings.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
+
+
+def _modes(given: str) -> tuple[Mode, ...]:
+    try:
+        return check_modes([cast(Mode, mode.strip()) for mode in given.split(",") if mode.strip()])
+    except ConfigError as error:
+        raise typer.BadParameter(str(error), param_hint="--modes") from error
 
 
 def _load(model: str | None) -> Language:
@@ -198,7 +210,7 @@ def _complain(message: str) -> None:
     typer.echo(f"newsquotes: {message}", err=True)
 
 
-def _articles(inbox: _Inbox, nlp: Language, n_process: int) -> Iterator[Article]:
+def _articles(inbox: _Inbox, nlp: Language, n_process: int, modes: Sequence[Mode]) -> Iterator[Article]:
     """Yield the articles of the files that could be read, each with its file's name as id."""
     waiting: deque[str] = deque()
 
@@ -207,7 +219,7 @@ def _articles(inbox: _Inbox, nlp: Language, n_process: int) -> Iterator[Article]
             waiting.append(name)
             yield text
 
-    for article in newsquotes.attribute_many(texts(), nlp=nlp, n_process=n_process):
+    for article in newsquotes.attribute_many(texts(), nlp=nlp, n_process=n_process, modes=modes):
         name = waiting.popleft()
         inbox.progress.advance()
         yield replace(article, id=None if name == STDIN else name)

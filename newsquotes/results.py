@@ -30,8 +30,10 @@ def check_modes(modes: Sequence[Mode]) -> tuple[Mode, ...]:
     unknown = isinstance(modes, str) or any(mode not in MODES for mode in modes)
     if unknown or not modes:
         given = repr(modes) if isinstance(modes, str) else repr(list(modes))
-        raise ConfigError(f"modes is {given}; allowed: a sequence of one or more of {', '.join(MODES)}")
+        raise ConfigError(f"modes is {given}; allowed: a list of one or more of {', '.join(MODES)}")
     return tuple(modes)
+
+
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 
@@ -72,8 +74,8 @@ class Quote:
     ``content``, ``source`` and ``cue`` are tuples of spans in text order; source and cue may be empty.
     ``kind`` is "direct" (all in quote marks), "mixed" (partly) or "indirect" (no quote marks).
     ``confidence`` is a probability in [0, 1]; ``evidence`` tells step by step how the quote was decided.
-    ``mode`` is "speech", "writing" or "thought" (hopes, believes, wants). ``polarity`` is "negative" when the source denies
-    the content or did not say it, "open" when it leaves open whether it is so, otherwise "positive".
+    ``mode`` is "speech", "writing" or "thought" (hopes, believes, wants). ``polarity`` is "negative" when the source
+    denies the content or did not say it, "open" when it leaves open whether it is so, otherwise "positive".
     ``addressee`` (whom it was told to) and ``channel`` ("on Twitter") are spans where they stand beside the cue.
     """
 
@@ -144,7 +146,8 @@ class Article:
         """Return one row per quote (needs pandas: ``pip install 'newsquotes[dataframe]'``).
 
         Columns: kind, text, start, end (of the whole content), source, cue, speaker, entity_id, type, role,
-        affiliation, description, confidence, evidence, mode, polarity, addressee, channel. Raises MissingDependencyError without pandas.
+        affiliation, description, confidence, evidence, mode, polarity, addressee, channel. Raises
+        MissingDependencyError without pandas.
         """
         try:
             import pandas as pd

@@ -2,8 +2,8 @@
 
 usage: python -m newsquotes.training.modes
 
-It reads the features and modes of labelled cues from newsquotes/data/report/labelled_modes.tsv and writes mode_weights.json
-beside it: a softmax over three modes, a weight for each feature and mode.
+It reads the features and modes of labelled cues from newsquotes/data/report/labelled_modes.tsv and writes
+mode_weights.json beside it: a softmax over three modes, a weight for each feature and mode.
 """
 
 from __future__ import annotations

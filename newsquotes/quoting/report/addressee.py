@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from newsquotes.quoting.report.channel import Channel
 from newsquotes.quoting.report.clause import Clause
 from newsquotes.quoting.report.phrases import is_somebody, phrase
-from newsquotes.quoting.report.tables import addressee_frames
+from newsquotes.quoting.report.tables import Frame, addressee_frames
 
 _OBJECTS = ("dobj", "dative", "iobj", "oprd", "obj")
 _PREPOSITIONS = ("to", "with", "on", "at")
@@ -20,12 +20,13 @@ _NOUN_PHRASE = frozenset(("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM"))
 def find_addressees(clause: Clause, channels: Iterable[Channel]) -> list[tuple[int, int]]:
     """Return the token ranges of whom the cue names as told, in text order.
 
-    An addressee lies outside source, channel and content, except that it may open the content: "urged [*lawmakers* to vote]".
+    An addressee lies outside source, channel and content, except that it may open the content: "urged *lawmakers* to
+    vote".
     """
     taken = set(clause.source) | {i for channel in channels for i in range(channel.start, channel.end)}
     found: set[tuple[int, int]] = set()
     for head in (*_told(clause), *_behind_channels(clause, channels)):
-        start, end = phrase(head)
+        start, end = phrase(head, with_of="of" not in _frames(head.head))
         inside = [i for i in range(start, end) if i in clause.content]
         opens = start in clause.content and start - 1 not in clause.content and end - start == len(inside)
         if not taken.intersection(range(start, end)) and (not inside or opens):
@@ -36,7 +37,7 @@ def find_addressees(clause: Clause, channels: Iterable[Channel]) -> list[tuple[i
 def _told(clause: Clause) -> Iterator[Token]:
     """The objects, passive subjects and prepositional objects that the cue's verbs tell."""
     for verb in clause.verbs:
-        frames = addressee_frames().get(verb.lemma_.lower(), frozenset())
+        frames = _frames(verb)
         if not frames:
             continue
         for child in verb.children:
@@ -46,10 +47,24 @@ def _told(clause: Clause) -> Iterator[Token]:
             elif child.dep_ in _OBJECTS and child.i > verb.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
                 if frames & {"object", "some"} and is_somebody(child):
                     yield child
+            elif child.dep_ in ("ccomp", "xcomp") and frames & {"object", "some"}:
+                yield from _subject_of_infinitive(verb, child)
             elif child.lower_ in _PREPOSITIONS and child.lower_ in frames and child.pos_ == "ADP" and child.i > verb.i:
                 yield from (head for head in child.children if head.dep_ == "pobj" and is_somebody(head))
         if "object" in frames:
             yield from _right_behind(clause, verb)
+
+
+def _frames(verb: Token) -> frozenset[Frame]:
+    return addressee_frames().get(verb.lemma_.lower(), frozenset())
+
+
+def _subject_of_infinitive(verb: Token, infinitive: Token) -> Iterator[Token]:
+    """Whom a verb asks to do something, where the parse counts them to what is asked: "asked *readers* to guess"."""
+    if any(child.dep_ == "aux" and child.tag_ == "TO" for child in infinitive.children):
+        for child in infinitive.children:
+            if child.dep_ == "nsubj" and child.left_edge.i == verb.i + 1 and is_somebody(child):
+                yield child
 
 
 def _right_behind(clause: Clause, verb: Token) -> Iterator[Token]:

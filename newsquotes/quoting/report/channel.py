@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from newsquotes.quoting.report.clause import Clause
 from newsquotes.quoting.report.phrases import phrase
-from newsquotes.quoting.report.tables import channels, cue_modes
+from newsquotes.quoting.report.tables import channels, cue_modes, words
 from newsquotes.results import Mode
 
 MAX_NAME = 4
@@ -18,11 +19,11 @@ MAX_NAME = 4
 MAX_CLIMB = 4
 """Heads between a channel's preposition and the cue at most: said < in < statement < posted < on."""
 
-_CLIMBS = frozenset(("prep", "pobj", "acl", "advcl", "dobj", "pcomp", "conj", "npadvmod", "attr", "agent", "xcomp", "advmod"))
-_OPENING = frozenset('“"‘\'«')
+_CLIMBS = frozenset(
+    ("prep", "pobj", "acl", "advcl", "dobj", "pcomp", "conj", "npadvmod", "attr", "agent", "xcomp", "advmod")
+)
+_OPENING = frozenset("“\"‘'«")
 _PUBLISHERS = frozenset(("ORG", "WORK_OF_ART"))
-_MAKES_WRITING = frozenset("written email e-mail text posted online printed".split())
-_MAKES_SPEECH = frozenset("spoken recorded televised video phone telephone radio television tv verbal oral".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,23 @@ def find_channels(clause: Clause) -> list[Channel]:
 def _prepositions(clause: Clause) -> Iterator[Token]:
     """The prepositions of the cue's sentence, outside content and source, that hang on the cue or open its sentence."""
     assert clause.head is not None  # the caller has looked
-    sentence = clause.head.sent
+    root = clause.head
+    while root.head.i != root.i:
+        root = root.head
+    first = root.left_edge.i
     cue = {token.i for token in clause.cue}
-    for token in sentence:
-        if token.pos_ != "ADP" or token.i in clause.content or token.i in clause.source:
-            continue
-        if token.i in cue or _hangs_on(token, cue) or (token.i == sentence.start and token.head == sentence.root):
-            yield token
+    begin, end = bisect_left(clause.adpositions, first), bisect_right(clause.adpositions, root.right_edge.i)
+    for i in clause.adpositions[begin:end]:
+        if i not in clause.content and i not in clause.source:
+            token = clause.doc[i]
+            if i in cue or _hangs_on(token, cue) or (i == first and token.head == root):
+                yield token
 
 
 def _hangs_on(token: Token, cue: set[int]) -> bool:
     for _ in range(MAX_CLIMB):
-        if token.dep_ not in _CLIMBS or token.head.i == token.i:
+        own_subject = token.pos_ in ("VERB", "AUX") and any(child.dep_ == "nsubj" for child in token.children)
+        if token.dep_ not in _CLIMBS or token.head.i == token.i or own_subject:
             return False
         token = token.head
         if token.i in cue:
@@ -70,8 +76,9 @@ def _hangs_on(token: Token, cue: set[int]) -> bool:
 
 
 def _channel(clause: Clause, preposition: Token) -> Channel | None:
-    noun = next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp") and child.i > preposition.i), None)
-    if noun is None or noun.i in clause.content:
+    nouns = (child for child in preposition.children if child.dep_ in ("pobj", "pcomp") and child.i > preposition.i)
+    noun = next(nouns, None)
+    if noun is None or noun.i in clause.content or noun.pos_ not in ("NOUN", "PROPN"):
         return None
     start, end = phrase(noun)
     end = _without_of(noun, end)
@@ -98,16 +105,22 @@ def _mode(clause: Clause, preposition: str, noun: Token, start: int) -> Mode | N
             mode = channels().get((noun.lemma_.lower(), preposition))
         if mode is not None:
             before = {token.lower_ for token in clause.doc[start:first]}
-            return "writing" if before & _MAKES_WRITING else "speech" if before & _MAKES_SPEECH else mode
+            return (
+                "writing"
+                if before & words("written before a channel")
+                else "speech"
+                if before & words("spoken before a channel")
+                else mode
+            )
     if preposition == "on" and clause.doc[start - 1].text in _OPENING and noun.pos_ == "PROPN":
         return "speech"  # a programme's title: on “Evening Talk”
     wrote = clause.word is not None and cue_modes().get((clause.word.lemma_.lower(), "verb")) == "writing"
     return "writing" if wrote and preposition in ("in", "on", "for") and noun.ent_type_ in _PUBLISHERS else None
 
 
-def _name(words: Span) -> str:
+def _name(name: Span) -> str:
     """Words as the table has them: names as they are written, nouns in lower case with the last as lemma."""
-    return words.text if words[-1].pos_ == "PROPN" else f"{words[:-1].text} {words[-1].lemma_}".strip().lower()
+    return name.text if name[-1].pos_ == "PROPN" else f"{name[:-1].text} {name[-1].lemma_}".strip().lower()
 
 
 def _closing(clause: Clause, start: int, end: int) -> int:

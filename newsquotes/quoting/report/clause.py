@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from newsquotes.quoting.report.tables import words
 from newsquotes.results import Quote, Span
-
-LIGHT_VERBS = frozenset(
-    "be have do make give get go come begin start continue keep try proceed turn become take remain use seem appear".split()
-)
-"""Verbs that leave it to another word of the cue what is done: "*made* clear", "*went* on to say", "*is* confident"."""
 
 _CONTENT_PARTS = ("VERB", "NOUN", "ADJ", "ADV", "PROPN")
 
@@ -22,7 +18,8 @@ class Clause:
     """A quote on the parse.
 
     cue: its tokens; head: the one that the others hang on; word: the one that says what is done ("confident" in "is
-    confident"); source, content: token numbers. head and word are None where the quote has no cue of words.
+    confident"); both are None where the quote has no cue of words. source, content: token numbers; adpositions: all
+    those of the Doc, in order.
     """
 
     quote: Quote
@@ -32,11 +29,13 @@ class Clause:
     word: Token | None
     source: frozenset[int]
     content: frozenset[int]
+    adpositions: Sequence[int]
 
     @property
     def verbs(self) -> tuple[Token, ...]:
         """The cue's verbs, in text order."""
-        return tuple(token for token in self.cue if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"))
+        verbs = (token for token in self.cue if token.pos_ in ("VERB", "AUX"))
+        return tuple(verb for verb in verbs if verb.dep_ not in ("aux", "auxpass"))
 
     @property
     def passive(self) -> bool:
@@ -44,19 +43,35 @@ class Clause:
         return self.head is not None and any(child.dep_ in ("auxpass", "nsubjpass") for child in self.head.children)
 
 
-def clause_of(doc: Doc, quote: Quote) -> Clause:
+def adpositions(doc: Doc) -> list[int]:
+    """Return the numbers of the Doc's prepositions, in order."""
+    return [int(i) for i in (doc.to_array("POS") == doc.vocab.strings["ADP"]).nonzero()[0]]
+
+
+def clause_of(doc: Doc, quote: Quote, prepositions: Sequence[int] | None = None) -> Clause:
     """Find a quote's cue, source and content on the parse."""
-    cue = tuple(token for token in _tokens(doc, quote.cue) if not token.is_punct and not token.is_space)
+    cue = tuple(doc[i] for i in _numbers(doc, quote.cue) if not doc[i].is_punct and not doc[i].is_space)
     head = _head(cue)
-    source = frozenset(token.i for token in _tokens(doc, quote.source))
-    content = frozenset(token.i for token in _tokens(doc, quote.content))
-    return Clause(quote, doc, cue, head, _telling_word(head, cue), source, content)
+    source, content = frozenset(_numbers(doc, quote.source)), frozenset(_numbers(doc, quote.content))
+    return Clause(
+        quote,
+        doc,
+        cue,
+        head,
+        _telling_word(head, cue),
+        source,
+        content,
+        prepositions if prepositions is not None else adpositions(doc),
+    )
 
 
-def _tokens(doc: Doc, spans: Iterable[Span]) -> list[Token]:
-    found: list[Token] = []
+def _numbers(doc: Doc, spans: Iterable[Span]) -> list[int]:
+    """The numbers of the tokens that the spans touch."""
+    found: list[int] = []
     for span in spans:
-        found += doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is not None:
+            found += range(tokens.start, tokens.end)
     return found
 
 
@@ -72,11 +87,11 @@ def _head(cue: tuple[Token, ...]) -> Token | None:
 
 def _telling_word(head: Token | None, cue: tuple[Token, ...]) -> Token | None:
     """The head, or, where it is a light verb, the word of the cue that it leaves the telling to."""
-    if head is None or head.lemma_.lower() not in LIGHT_VERBS:
+    if head is None or head.lemma_.lower() not in words("light verb"):
         return head
     rest = [token for token in cue if token.i > head.i and token.pos_ in _CONTENT_PARTS and token.dep_ != "prt"]
     for part in ("VERB", "ADJ", "NOUN", "PROPN"):
         for token in rest:
-            if token.pos_ == part and token.lemma_.lower() not in LIGHT_VERBS:
+            if token.pos_ == part and token.lemma_.lower() not in words("light verb"):
                 return token
     return head

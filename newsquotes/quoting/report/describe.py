@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from newsquotes.annotations import given_text
+from newsquotes.annotations import given_span
 from newsquotes.quoting.report.addressee import find_addressees
 from newsquotes.quoting.report.channel import find_channels
-from newsquotes.quoting.report.clause import clause_of
+from newsquotes.quoting.report.clause import adpositions, clause_of
 from newsquotes.quoting.report.mode import mode
 from newsquotes.quoting.report.polarity import polarity
-from newsquotes.results import Quote, Span
+from newsquotes.results import Quote
 
 
 def described(doc: Doc, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """Return the quotes of a parsed Doc with mode, polarity, addressee and channel; nothing else of them changes."""
-    text = given_text(doc)
-    return tuple(_described(doc, text, quote) for quote in quotes)
+    prepositions = adpositions(doc)
+    return tuple(_described(doc, quote, prepositions) for quote in quotes)
 
 
-def _described(doc: Doc, text: str, quote: Quote) -> Quote:
-    def spans(tokens: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-        return tuple(Span.of(text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in tokens)
-
-    clause = clause_of(doc, quote)
+def _described(doc: Doc, quote: Quote, prepositions: Sequence[int]) -> Quote:
+    clause = clause_of(doc, quote, prepositions)
     channels = find_channels(clause)
     kind, why_kind = mode(clause, channels)
     side, why_side = polarity(clause)
@@ -35,7 +32,7 @@ def _described(doc: Doc, text: str, quote: Quote) -> Quote:
         quote,
         mode=kind,
         polarity=side,
-        addressee=spans(find_addressees(clause, channels)),
-        channel=spans((channel.start, channel.end) for channel in channels),
+        addressee=tuple(given_span(doc, *tokens) for tokens in find_addressees(clause, channels)),
+        channel=tuple(given_span(doc, channel.start, channel.end) for channel in channels),
         evidence=(*quote.evidence, *reasons),
     )

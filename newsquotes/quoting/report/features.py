@@ -6,9 +6,7 @@ from spacy.tokens import Token
 
 from newsquotes.quoting.report.clause import Clause
 from newsquotes.quoting.report.phrases import is_somebody
-from newsquotes.quoting.report.tables import PARTS, noun_kinds
-
-_MODALS = frozenset("will would can could may might shall should must 'll ’ll 'd ’d".split())
+from newsquotes.quoting.report.tables import PARTS, noun_kinds, words
 
 
 def features(clause: Clause, source: Token | None) -> tuple[str, ...]:
@@ -20,9 +18,11 @@ def features(clause: Clause, source: Token | None) -> tuple[str, ...]:
     names += [f"word={word.lemma_.lower()}", f"part={PARTS.get(word.pos_, 'other')}", f"form={word.tag_}"]
     if clause.passive:
         names.append("passive")
-    if any(token.lower_ in _MODALS for token in clause.cue):
+    if any(token.lower_ in words("modal") for token in clause.cue):
         names.append("modal")
-    names += sorted({f"has={child.dep_}" for child in word.children if child.dep_ in ("ccomp", "xcomp", "dobj", "prep", "acomp")})
+    names += sorted(
+        {f"has={child.dep_}" for child in word.children if child.dep_ in ("ccomp", "xcomp", "dobj", "prep", "acomp")}
+    )
     return tuple(names)
 
 

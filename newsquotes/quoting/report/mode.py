@@ -1,4 +1,4 @@
-"""Speech, writing or thought: by the way it was said, by who says it, by the cue, and by fitted weights where none decides."""
+"""Speech, writing or thought: by the way it was said, by who says it, by the cue, else by fitted weights."""
 
 from __future__ import annotations
 
@@ -9,13 +9,8 @@ from spacy.tokens import Token
 from newsquotes.quoting.report.channel import Channel
 from newsquotes.quoting.report.clause import Clause
 from newsquotes.quoting.report.features import features
-from newsquotes.quoting.report.tables import PARTS, channels, cue_modes, mode_weights, noun_kinds
+from newsquotes.quoting.report.tables import PARTS, channels, cue_modes, mode_weights, noun_kinds, words
 from newsquotes.results import MODES, Mode
-
-SPOKEN_DOCUMENTS = frozenset(
-    "speech address remark comment testimony interview ad commercial video broadcast song film movie podcast chant call".split()
-)
-"""What the table of nouns counts as a document, but reaches people by ear."""
 
 
 def mode(clause: Clause, found: Sequence[Channel]) -> tuple[Mode, str]:
@@ -86,21 +81,20 @@ def listed_mode(word: Token | None) -> Mode | None:
 
 
 def _forms(word: Token, part: str) -> list[tuple[str, str]]:
-    """A word's lemma; then what the lemmatiser or the tagger may have missed: "hop" for "hoped", a headline's "Slams"."""
+    """A word's lemma; then what a lemmatiser or tagger may miss: "hop" for "hoped", a headline's "Slams"."""
     lemma = word.lemma_.lower()
     if part == "verb":
         return [(lemma, part), (lemma + "e", part)]
     if word.pos_ != "PROPN":
         return [(lemma, part)]
     plain = word.lower_
-    stems = (plain, plain.removesuffix("s"), plain.removesuffix("es"), plain.removesuffix("ed"), plain.removesuffix("d"))
-    return [(lemma, part), *((stem, "verb") for stem in stems)]
+    return [(lemma, part), *((plain.removesuffix(ending), "verb") for ending in ("", "s", "es", "ed", "d"))]
 
 
 def is_document(head: Token) -> bool:
     """Whether a source is something that is read: a letter, a poll, a report."""
     lemma = head.lemma_.lower()
-    return head.pos_ == "NOUN" and noun_kinds().get(lemma) == "document" and lemma not in SPOKEN_DOCUMENTS
+    return head.pos_ == "NOUN" and noun_kinds().get(lemma) == "document" and lemma not in words("spoken document")
 
 
 def _is_paper(head: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsquotes.quoting.report.tables import noun_kinds
+from newsquotes.quoting.report.tables import noun_kinds, words
 
 MAX_WORDS = 12
 """Tokens of a phrase at most; a longer one is a slip of the parser."""
@@ -12,21 +12,22 @@ MAX_WORDS = 12
 _BEFORE = frozenset(("det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod"))
 _PEOPLE = frozenset(("person", "people", "org", "place"))
 _NAMES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
-_THINGS = frozenset("it this that what which nothing anything everything something itself there one".split())
 
 
-def phrase(head: Token) -> tuple[int, int]:
+def phrase(head: Token, *, with_of: bool = True) -> tuple[int, int]:
     """Return the token range of the smallest phrase that names the head: "*the leaders* of both parties, who …".
 
     What stands before the head belongs to it, and an "of" right behind it with its noun ("*members of Congress*");
-    names joined by "and" do too ("*Osei and the board*").
+    names joined by "and" do too ("*Osei and the board*"). with_of: whether an "of" behind the head belongs to it.
     """
-    start = min((child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in _BEFORE), default=head.i)
+    start = min(
+        (child.left_edge.i for child in head.children if child.i < head.i and child.dep_ in _BEFORE), default=head.i
+    )
     end = head.i + 1
     for child in head.children:
         if child.i < head.i:
             continue
-        if child.i == end and child.lower_ == "of":
+        if child.i == end and child.lower_ == "of" and with_of:
             end = next((phrase(c)[1] for c in child.children if c.dep_ == "pobj" and c.i > child.i), end)
         elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.left_edge.i - end <= 1:
             end = phrase(child)[1]
@@ -36,7 +37,7 @@ def phrase(head: Token) -> tuple[int, int]:
 def is_somebody(head: Token) -> bool:
     """Whether a noun or pronoun can be spoken to: a name, "them", "reporters", "the board"."""
     if head.pos_ == "PRON":
-        return head.lower_ not in _THINGS
+        return head.lower_ not in words("thing")
     if head.ent_type_ in _NAMES:
         return True
     if head.ent_type_ and head.pos_ == "PROPN":

@@ -9,17 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsquotes.quoting.report.clause import Clause
-from newsquotes.quoting.report.tables import Effect, negative_cues
+from newsquotes.quoting.report.tables import Effect, negative_cues, words
 from newsquotes.results import Polarity
-
-NEGATIONS = frozenset("not n't n’t never hardly scarcely neither nor no without instead".split())
-"""Words that turn the cue round when they hang on it."""
-
-_NOBODY = frozenset("nobody none no neither few nothing".split())
-"""First words of a source that leaves no one who says it: "*No* official said", "*none* of them believes"."""
-
-_NOT_A_NEGATION = frozenset("only just merely simply".split())
-"""Behind "not": "not *only* said" says it."""
 
 _AVOIDS_ALONE = frozenset(("decline", "refuse", "refusal"))
 """What is avoided need not be named: "The firm *declined*." """
@@ -58,10 +49,10 @@ def _avoids(clause: Clause, token: Token) -> bool:
 def _negation(clause: Clause) -> str:
     """The negation of the cue: a word of it, one that hangs on its verbs, or a source that is nobody."""
     first = min(clause.source, default=None)
-    if first is not None and clause.doc[first].lower_ in _NOBODY:
+    if first is not None and clause.doc[first].lower_ in words("nobody"):
         return clause.doc[first].text
     for token in (*clause.cue, *_hanging(clause)):
-        if token.lower_ in NEGATIONS and token.i not in clause.content and not _is_only(token):
+        if token.lower_ in words("negation") and token.i not in clause.content and not _is_only(token):
             return token.text
     return ""
 
@@ -79,4 +70,4 @@ def _hanging(clause: Clause) -> list[Token]:
 
 def _is_only(token: Token) -> bool:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_ in ("not", "n't", "n’t") and following in _NOT_A_NEGATION
+    return token.lower_ in ("not", "n't", "n’t") and following in words("cancelling")

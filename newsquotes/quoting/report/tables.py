@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
 from newsquotes.results import Mode
 
 Effect = Literal["negative", "avoiding", "open"]
-Frame = Literal["object", "some", "to", "with", "on", "at"]
+Frame = Literal["object", "some", "to", "with", "on", "at", "of"]
 Weights = dict[Mode, dict[str, float]]
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -49,6 +49,12 @@ def channels() -> dict[tuple[str, str], Mode]:
         for word, prepositions, mode in _rows("report/channels.tsv")[1:]
         for preposition in prepositions.split()
     }
+
+
+@cache
+def words(group: str) -> frozenset[str]:
+    """Return a small group of words by its name in the table."""
+    return frozenset(dict(_rows("report/word_groups.tsv"))[group].split())
 
 
 @lru_cache(maxsize=1)

@@ -213,8 +213,45 @@ def test_evidence_names_what_is_not_plain_speech(nlp):
 
 
 _WORDS = st.sampled_from(
-    "He Osei said told hopes denied did not that “We know” Reuters reporters on Twitter in a statement to with by phone "
-    ", . : the letter bridge was safe asked urged an interview never at rally".split()
+    [
+        "He",
+        "Osei",
+        "said",
+        "told",
+        "hopes",
+        "denied",
+        "did",
+        "not",
+        "that",
+        "“We",
+        "know”",
+        "Reuters",
+        "reporters",
+        "on",
+        "Twitter",
+        "in",
+        "a",
+        "statement",
+        "to",
+        "with",
+        "by",
+        "phone",
+        ",",
+        ".",
+        ":",
+        "the",
+        "letter",
+        "bridge",
+        "was",
+        "safe",
+        "asked",
+        "urged",
+        "an",
+        "interview",
+        "never",
+        "at",
+        "rally",
+    ]
 )
 
 
