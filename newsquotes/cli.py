@@ -14,13 +14,14 @@ from importlib import import_module
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 import newsquotes
-from newsquotes.errors import ModelNotFoundError, NewsquotesError, RegistryError, TextTooLongError
+from newsquotes.errors import ConfigError, ModelNotFoundError, NewsquotesError, RegistryError, TextTooLongError
 from newsquotes.output import STDIN_NAME, Format, replacing, written
+from newsquotes.results import MODES, Mode, check_modes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -100,6 +101,9 @@ def attribute(
         bool,
         typer.Option("--learn", help="Write what the articles name into the registry, new entities too; it is made."),
     ] = False,
+    modes: Annotated[
+        str, typer.Option(metavar="MODE,...", help="The kinds of report to give: speech, writing, thought.")
+    ] = ",".join(MODES),
 ) -> None:
     """Say who said what in each article.
 
@@ -108,12 +112,14 @@ def attribute(
     names = _inputs(files)
     _check_output(output, names)
     form = form or _format_of(output)
+    kept = _modes(modes)
     opened = _open_registry(registry, learn=learn)
     nlp = _load(model)
     progress = _Progress(len(names), shown=len(names) > 1 and (output is not None or not sys.stdout.isatty()))
     inbox = _Inbox(names, nlp.max_length, progress)
     with progress.bar, _registry_errors():
-        _give_out(_articles(inbox, nlp, n_process, opened, learn), form, output, single=len(names) == 1)
+        articles = _articles(inbox, nlp, n_process=n_process, registry=opened, learn=learn, modes=kept)
+        _give_out(articles, form, output, single=len(names) == 1)
     if inbox.failed:
         raise typer.Exit(1)
 
@@ -144,6 +150,13 @@ def _check_output(output: Path | None, names: Sequence[str]) -> None:
 def _format_of(output: Path | None) -> Format:
     endings = {".json": Format.JSON, ".jsonl": Format.JSONL, ".html": Format.HTML, ".htm": Format.HTML}
     return endings.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
+
+
+def _modes(given: str) -> tuple[Mode, ...]:
+    try:
+        return check_modes([cast(Mode, mode.strip()) for mode in given.split(",") if mode.strip()])
+    except ConfigError as error:
+        raise typer.BadParameter(str(error), param_hint="--modes") from error
 
 
 def _load(model: str | None) -> Language:
@@ -227,9 +240,7 @@ def _complain(message: str) -> None:
     typer.echo(f"newsquotes: {message}", err=True)
 
 
-def _articles(
-    inbox: _Inbox, nlp: Language, n_process: int, registry: Registry | None, learn: bool
-) -> Iterator[Article]:
+def _articles(inbox: _Inbox, nlp: Language, **options: Any) -> Iterator[Article]:
     """Yield the articles of the files that could be read, each with its file's name as id."""
     waiting: deque[str] = deque()
 
@@ -238,7 +249,7 @@ def _articles(
             waiting.append(name)
             yield text
 
-    for article in newsquotes.attribute_many(texts(), nlp=nlp, registry=registry, learn=learn, n_process=n_process):
+    for article in newsquotes.attribute_many(texts(), nlp=nlp, **options):
         name = waiting.popleft()
         inbox.progress.advance()
         yield replace(article, id=None if name == STDIN else name)

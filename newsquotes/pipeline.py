@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from newsquotes.annotations import get_entities, get_quotes, given_text
 from newsquotes.errors import ModelNotFoundError, RegistryError, TextTooLongError
 from newsquotes.reading.tokenizer import READING_TOKENIZER
-from newsquotes.results import Article
+from newsquotes.results import MODES, Article, Mode, check_modes
 from newsquotes.word_pipes import quicken
 
 if TYPE_CHECKING:
@@ -61,7 +61,12 @@ def _default_pipeline() -> Language:
 
 
 def attribute(
-    text: str, *, nlp: Language | None = None, registry: Registry | None = None, learn: bool = False
+    text: str,
+    *,
+    nlp: Language | None = None,
+    registry: Registry | None = None,
+    learn: bool = False,
+    modes: Sequence[Mode] = MODES,
 ) -> Article:
     """Read one article: who said what, and whom and what it names.
 
@@ -69,14 +74,17 @@ def attribute(
     registry: the `Registry` to link entities to; by default the pipeline's own.
     learn: write into the registry which entity was named under which form, and an entry for each new one
     (`Registry.add_mentions`); the article is known there by a hash of its text. Without it nothing is ever written.
+    modes: the kinds of report to give, any of "speech", "writing", "thought"; the entities are the same for all.
 
     Raises TypeError when ``text`` is not a str, TextTooLongError when it is longer than ``nlp.max_length``,
-    RegistryError when ``learn`` is asked for without a registry.
+    RegistryError when ``learn`` is asked for without a registry, ConfigError when ``modes`` is empty or holds anything
+    else.
     """
+    modes = check_modes(modes)
     nlp = nlp or _default_pipeline()
     _check(text, nlp.max_length)
     learner = _learner(registry, learn)
-    made = article(nlp(text, component_cfg=_component_cfg(registry)))
+    made = article(nlp(text, component_cfg=_component_cfg(registry)), modes=modes)
     if learner is not None:
         learner.add_mentions(made)
     return made
@@ -88,6 +96,7 @@ def attribute_many(
     nlp: Language | None = None,
     registry: Registry | None = None,
     learn: bool = False,
+    modes: Sequence[Mode] = MODES,
     n_process: int = 1,
     batch_size: int = DEFAULT_BATCH_SIZE,
 ) -> Iterator[Article]:
@@ -101,13 +110,14 @@ def attribute_many(
     """
     if isinstance(texts, str):
         raise TypeError("attribute_many() takes an iterable of texts, not one str; use attribute(text) for one article")
+    give = partial(article, modes=check_modes(modes))
     nlp = nlp or _default_pipeline()
     checked = _checked(texts, nlp.max_length)
     learner = _learner(registry, learn)
     if learner is not None:
-        return _learning(nlp, learner, checked, n_process=n_process, batch_size=batch_size)
+        return map(give, _learning(nlp, learner, checked, n_process=n_process, batch_size=batch_size))
     cfg = _component_cfg(registry)
-    return map(article, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
+    return map(give, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
 
 
 def _learner(registry: Registry | None, learn: bool) -> Registry | None:
@@ -119,7 +129,7 @@ def _learner(registry: Registry | None, learn: bool) -> Registry | None:
 
 def _learning(
     nlp: Language, registry: Registry, texts: Iterable[str], *, n_process: int, batch_size: int
-) -> Iterator[Article]:
+) -> Iterator[Doc]:
     """Read articles, each linked with what the ones before it taught.
 
     The stages from the linker on run in this process, an article at a time: each worker would have a registry, or a
@@ -131,14 +141,18 @@ def _learning(
     for doc in docs:
         for name, component in late:
             doc = component(doc, **cfg.get(name, {}))
-        made = article(doc)
-        registry.add_mentions(made)
-        yield made
+        registry.add_mentions(article(doc))
+        yield doc
 
 
-def article(doc: Doc) -> Article:
-    """Turn a Doc that went through the newsquotes components into an Article."""
-    return Article(text=given_text(doc), quotes=get_quotes(doc), entities=get_entities(doc))
+def article(doc: Doc, *, modes: Sequence[Mode] = MODES) -> Article:
+    """Turn a Doc that went through the newsquotes components into an Article.
+
+    modes: the kinds of report to give; the Doc keeps them all. Raises ConfigError as `attribute` does.
+    """
+    modes = check_modes(modes)
+    quotes = tuple(quote for quote in get_quotes(doc) if quote.mode in modes)
+    return Article(text=given_text(doc), quotes=quotes, entities=get_entities(doc))
 
 
 def _component_cfg(registry: Registry | None) -> dict[str, dict[str, Any]]:

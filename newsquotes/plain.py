@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar, cast
 
 from newsquotes.errors import FormatError
-from newsquotes.results import ENTITY_TYPES, KINDS, Article, Entity, Quote, Span, Speaker
+from newsquotes.results import ENTITY_TYPES, KINDS, MODES, POLARITIES, Article, Entity, Quote, Span, Speaker
 
 Record = TypeVar("Record")
 
@@ -56,6 +56,10 @@ def quote_to_dict(quote: Quote) -> dict[str, Any]:
         "speakers": speakers,
         "confidence": quote.confidence,
         "evidence": list(quote.evidence),
+        "mode": quote.mode,
+        "polarity": quote.polarity,
+        "addressee": [asdict(span) for span in quote.addressee],
+        "channel": [asdict(span) for span in quote.channel],
     }
 
 
@@ -80,6 +84,10 @@ def quote_from_dict(data: Mapping[str, Any], text: str, where: str = "quote") ->
         speakers=tuple(_each(data, "speakers", where, _speaker_from_dict)),
         confidence=float(confidence),
         evidence=tuple(evidence),
+        mode=_one_of({"mode": "speech", **data}, "mode", MODES, where),
+        polarity=_one_of({"polarity": "positive", **data}, "polarity", POLARITIES, where),
+        addressee=_spans(data, "addressee", text, where),
+        channel=_spans(data, "channel", text, where),
     )
 
 

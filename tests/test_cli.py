@@ -45,6 +45,22 @@ def flat(text: str) -> str:
     return " ".join(text.replace("│", " ").split())
 
 
+class TestModes:
+    def test_only_the_modes_asked_for_come_out(self, run, article_file) -> None:
+        assert json.loads(run("bridge.txt", "-f", "json", "--modes", "speech, writing").stdout)["quotes"]
+        assert not json.loads(run("bridge.txt", "-f", "json", "--modes", "thought").stdout)["quotes"]
+
+    def test_the_table_shows_what_is_not_plain_speech(self, run, tmp_path) -> None:
+        (tmp_path / "a.txt").write_text("Ann Lee denied that the bridge was unsafe.", encoding="utf-8")
+        assert "negative" in run("a.txt").stdout
+
+    @pytest.mark.parametrize("given", ["song", "", "speech,song"])
+    def test_an_unknown_mode_is_a_wrong_call(self, run, article_file, given) -> None:
+        result = run("bridge.txt", "--modes", given)
+        assert result.exit_code == 2
+        assert "speech, writing, thought" in flat(result.output)
+
+
 class TestFormats:
     def test_table(self, run, article_file) -> None:
         result = run("bridge.txt")

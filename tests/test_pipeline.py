@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import newsquotes
-from newsquotes import Article, ModelNotFoundError, Registry, RegistryError, TextTooLongError
+from newsquotes import Article, ConfigError, ModelNotFoundError, Registry, RegistryError, TextTooLongError
 from newsquotes.pipeline import COMPONENTS
+from newsquotes.quoting.component import QuoteFinder
 
 SAID = "Ann Lee is the mayor of Oslo. “The bridge will open in the spring,” Lee said on Monday."
 TEXTS = [SAID, "", "Nothing was said.", SAID.replace("Lee", "Poe"), " \n ", SAID.replace("said", "`said`")]
@@ -31,6 +32,37 @@ def test_a_model_that_is_not_there_is_named() -> None:
 
 def test_attribute_uses_a_pipeline_of_its_own_when_none_is_given() -> None:
     assert newsquotes.attribute(SAID).quotes
+
+
+class TestModes:
+    TEXT = "Ann Lee said the bridge was safe. Ann Lee hopes that the bridge will last. Ann Lee wrote that it was late."
+
+    def test_the_default_gives_all(self, nlp: Language) -> None:
+        assert [quote.mode for quote in newsquotes.attribute(self.TEXT, nlp=nlp).quotes] == [
+            "speech",
+            "thought",
+            "writing",
+        ]
+
+    def test_quotes_are_filtered_and_entities_stay(self, nlp: Language) -> None:
+        whole = newsquotes.attribute(self.TEXT, nlp=nlp)
+        part = newsquotes.attribute(self.TEXT, nlp=nlp, modes=("speech", "writing"))
+        assert part.quotes == (whole.quotes[0], whole.quotes[2])
+        assert part.entities == whole.entities
+        assert list(newsquotes.attribute_many([self.TEXT], nlp=nlp, modes=["speech", "writing"])) == [part]
+        assert newsquotes.article(nlp(self.TEXT), modes=("speech", "writing")) == part
+
+    @pytest.mark.parametrize("modes", ["speech", (), ("song",), ("speech", "song")])
+    def test_an_unknown_mode_is_refused_before_any_reading(self, nlp: Language, modes: object) -> None:
+        for call in (newsquotes.attribute, newsquotes.attribute_many):
+            with pytest.raises(ConfigError, match=r"modes is .*; allowed: a list of one or more of"):
+                call([], nlp=nlp, modes=modes)  # type: ignore[operator]
+
+    def test_a_component_may_keep_some_modes_only(self) -> None:
+        quotes = newsquotes.load().replace_pipe("newsquotes_quotes", "newsquotes_quotes", config={"modes": ["thought"]})
+        assert quotes.modes == ("thought",)  # type: ignore[attr-defined]
+        with pytest.raises(ConfigError, match="modes is"):
+            QuoteFinder(modes=["song"])  # type: ignore[list-item]
 
 
 class TestInput:
