@@ -1,8 +1,10 @@
 """Why a pronoun or description was taken for whom: plain records under ``doc.user_data["newsquotes"]["links"]``.
 
 The speakers room reads them, so that the evidence of a quote can say what decided. A record holds ``start`` and ``end``
-(character offsets of the mention), ``name`` (the antecedent's name, None where it has none), ``antecedent`` (offsets of
-the first mention of an antecedent without a name), ``reason``, ``probability`` and ``candidates`` (name, probability).
+(character offsets of the mention; of its head word where it was left alone), ``form`` ("name", "pronoun" or
+"description"), ``name`` (the antecedent's name, None where it has none), ``antecedent`` (offsets of the first mention
+of an antecedent without a name), ``reason``, ``probability`` and ``candidates``: those it was weighed between, each
+with the offsets of its first mention. Registry ids are not known yet; the offsets lead to the entity that gets one.
 """
 
 from __future__ import annotations
@@ -14,8 +16,18 @@ from typing import Any
 from spacy.tokens import Doc
 
 from newsquotes.annotations import KEY
-from newsquotes.coreference.mentions import Chain, Link
+from newsquotes.coreference.mentions import Chain, Form, Link
 from newsquotes.coreference.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ContenderRecord:
+    """One who was weighed: where it is first mentioned, its name if it has one, its probability in [0, 1]."""
+
+    start: int
+    end: int
+    name: str | None
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +36,12 @@ class LinkRecord:
 
     start: int
     end: int
+    form: Form
     name: str | None
     antecedent: tuple[int, int] | None
     reason: str
     probability: float
-    candidates: tuple[tuple[str, float], ...] = ()
+    candidates: tuple[ContenderRecord, ...] = ()
 
 
 def records(words: Words, chains: Sequence[Chain], abstained: Mapping[int, Link]) -> list[LinkRecord]:
@@ -48,25 +61,31 @@ def records(words: Words, chains: Sequence[Chain], abstained: Mapping[int, Link]
                 LinkRecord(
                     words.start_offset[mention.start],
                     words.end_offset[mention.end - 1],
+                    mention.form,
                     chain.name,
                     antecedent,
                     link.reason,
                     round(link.probability, 4),
-                    _contenders(link),
+                    _contenders(words, link),
                 )
             )
     return sorted(result, key=lambda record: (record.start, record.end))
 
 
 def _abstention(words: Words, i: int, link: Link) -> LinkRecord:
+    form: Form = "pronoun" if words.tag[i].startswith(("PRP", "WP")) else "description"
     place = (words.start_offset[i], words.end_offset[i])
-    return LinkRecord(*place, None, None, link.reason, round(link.probability, 4), _contenders(link))
+    return LinkRecord(*place, form, None, None, link.reason, round(link.probability, 4), _contenders(words, link))
 
 
-def _contenders(link: Link) -> tuple[tuple[str, float], ...]:
-    """The candidates with a name, likeliest first, the hopeless left out."""
-    likely = sorted(((name, round(p, 4)) for name, p in link.candidates), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(pair for pair in likely if pair[1] >= LEAST_CONTENDER)
+def _contenders(words: Words, link: Link) -> tuple[ContenderRecord, ...]:
+    """The candidates, likeliest first, the hopeless left out."""
+    likely = sorted(link.candidates, key=lambda contender: (-contender.probability, contender.mention))
+    return tuple(
+        ContenderRecord(words.start_offset[c.mention.start], words.end_offset[c.mention.end - 1], c.name, p)
+        for c in likely
+        if (p := round(c.probability, 4)) >= LEAST_CONTENDER
+    )
 
 
 LEAST_CONTENDER = 0.05
@@ -88,11 +107,12 @@ def _record(data: dict[str, Any]) -> LinkRecord:
     return LinkRecord(
         start=data["start"],
         end=data["end"],
+        form=data["form"],
         name=data["name"],
         antecedent=tuple(antecedent) if antecedent else None,
         reason=data["reason"],
         probability=data["probability"],
-        candidates=tuple((name, p) for name, p in data["candidates"]),
+        candidates=tuple(ContenderRecord(**contender) for contender in data["candidates"]),
     )
 
 

@@ -142,6 +142,8 @@ class Reader:
             if bearer is not None:
                 self._link(bearer[0], mention, Link(bearer[1]))
                 return
+            if link is not None:
+                self.abstained[mention.head] = link
         chain = Chain(
             name=None,
             type=mention.type,
