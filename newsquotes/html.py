@@ -134,9 +134,7 @@ def _full(speaker: Speaker | None) -> str:
 def _quote_marks(quote: Quote, voice: _Voice) -> Iterator[Mark]:
     speakers = "; ".join(_full(speaker) for speaker in quote.speakers) or _called(None)
     about = [f"{speakers} ({quote.kind}, confidence {quote.confidence:.2f})", *(f"· {step}" for step in quote.evidence)]
-    about += [
-        f"· weighed: {', '.join(map(str, speaker.candidates))}" for speaker in quote.speakers if speaker.candidates
-    ]
+    about += [f"· weighed: {', '.join(map(str, s.candidates))}" for s in quote.speakers if s.candidates]
     final = max(span.end for span in quote.content)
     parts: tuple[tuple[Role, tuple[Span, ...]], ...] = (
         ("content", quote.content),
