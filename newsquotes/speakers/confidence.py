@@ -4,7 +4,10 @@ The product of two probabilities, each calibrated by itself on articles that not
 
     of the quote      that content and source are right, as quoting gives it
     of the speaker    that the name, or that there is none, is right when the quote is: a logistic model over the way
-                      the speaker was found and a few other features that a reader can follow
+                      the speaker was found and, where candidates were weighed, the probability of the one taken
+
+What a name or a description looks like (one word, "a" or "the", another name in it) was tried as well. It told much
+about the articles of the fit and misled on others.
 
 Its weights are in ``data/confidence.json``; `newsquotes.training.confidence` fits them.
 """
@@ -29,22 +32,12 @@ SMALLEST = 1e-3
 Features = Mapping[str, float]
 
 
-def speaker_features(speaker: Speaker | None, grounds: Grounds) -> Features:
-    """Return what tells whether the speaker of a well-found quote is right; ``speaker`` is None where there is none."""
+def speaker_features(grounds: Grounds) -> Features:
+    """Return what tells whether the speaker of a well-found quote is right."""
     found = {INTERCEPT: 1.0, f"way: {grounds.way}": 1.0, "handed on by the quote before": float(grounds.handed_on)}
     if grounds.probability is not None:
         found["log odds of the candidate"] = log_odds(grounds.probability)
-    if speaker is not None and speaker.name:
-        # The fullest name an article gives a person mostly has two words: one alone may be half of it.
-        found[f"name of one word, {speaker.type}"] = float(len(speaker.name.split()) == 1)
-    elif speaker is not None and speaker.description:
-        first, *others = speaker.description.split()
-        found[f"description with {_ARTICLES.get(first.lower(), 'no article')}"] = 1.0
-        found["description with a name in it"] = float(any(word[0].isupper() for word in others))
     return found
-
-
-_ARTICLES = {"a": "a", "an": "a", "the": "the"}
 
 
 def log_odds(probability: float) -> float:
@@ -59,9 +52,9 @@ class SpeakerConfidence:
 
     weights: Mapping[str, float]
 
-    def probability(self, speaker: Speaker | None, grounds: Grounds) -> float:
+    def probability(self, grounds: Grounds) -> float:
         """Return the probability in [0, 1] that the speaker is right, given that the quote is."""
-        score = sum(self.weights.get(name, 0.0) * value for name, value in speaker_features(speaker, grounds).items())
+        score = sum(self.weights.get(name, 0.0) * value for name, value in speaker_features(grounds).items())
         return 1 / (1 + math.exp(-score))
 
     def grade(self, found: Attributed) -> Quote:
@@ -70,10 +63,7 @@ class SpeakerConfidence:
         Of several speakers the least sure one counts: the attribution is right when all of them are.
         """
         quote = found.quote
-        if not quote.speakers:
-            share = self.probability(None, NO_SOURCE)
-            return replace(quote, confidence=round(quote.confidence * share, 3), quote_confidence=quote.confidence)
-        shares = [self.probability(*pair) for pair in zip(quote.speakers, found.grounds, strict=True)]
+        shares = [self.probability(grounds) for grounds in found.grounds or (NO_SOURCE,)]
         return replace(
             quote,
             speakers=tuple(map(_with_candidate, quote.speakers, found.grounds, shares)),

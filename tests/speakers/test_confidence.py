@@ -56,27 +56,20 @@ def test_a_rule_s_only_candidate_is_as_likely_as_the_rule_is_right() -> None:
 
 
 @pytest.mark.parametrize(
-    ("speaker", "grounds", "features"),
+    ("grounds", "features"),
     [
-        (None, NO_SOURCE, {"way: no source"}),
-        (Speaker("A B"), Grounds("mention"), {"way: mention"}),
-        (Speaker("B", type="person"), Grounds("mention"), {"way: mention", "name of one word, person"}),
-        (Speaker("A B"), Grounds("pronoun, weighed", 0.9), {"way: pronoun, weighed", "log odds of the candidate"}),
-        (Speaker("A B"), Grounds("mention", None, True), {"way: mention", "handed on by the quote before"}),
-        (Speaker(None, description="the mayor"), Grounds("unnamed"), {"way: unnamed", "description with the"}),
-        (
-            Speaker(None, description="aides of Ito"),
-            Grounds("unnamed"),
-            {"way: unnamed", "description with no article", "description with a name in it"},
-        ),
+        (NO_SOURCE, {"way: no source"}),
+        (Grounds("mention"), {"way: mention"}),
+        (Grounds("pronoun, weighed", 0.9), {"way: pronoun, weighed", "log odds of the candidate"}),
+        (Grounds("mention", None, True), {"way: mention", "handed on by the quote before"}),
     ],
 )
-def test_features(speaker: Speaker | None, grounds: Grounds, features: set[str]) -> None:
-    assert {name for name, value in speaker_features(speaker, grounds).items() if value} == features | {INTERCEPT}
+def test_features(grounds: Grounds, features: set[str]) -> None:
+    assert {name for name, value in speaker_features(grounds).items() if value} == features | {INTERCEPT}
 
 
 def test_a_likelier_candidate_makes_surer() -> None:
     model = load_confidence()
-    shares = [model.probability(Speaker("A B"), Grounds("pronoun, weighed", p)) for p in (0.3, 0.6, 0.9, 1.0)]
+    shares = [model.probability(Grounds("pronoun, weighed", p)) for p in (0.3, 0.6, 0.9, 1.0)]
     assert shares == sorted(shares)
     assert shares[0] < shares[-1]
