@@ -13,8 +13,8 @@ from newsquotes.coreference.links import get_links
 from newsquotes.coreference.words import read_words
 from newsquotes.results import Quote
 from newsquotes.speakers.confidence import load_confidence
-from newsquotes.speakers.grounds import Attributed
-from newsquotes.speakers.naming import Scene, speakers_of
+from newsquotes.speakers.grounds import Attributed, handed_on
+from newsquotes.speakers.naming import Found, Scene, speakers_of
 from newsquotes.speakers.runs import continue_runs
 
 
@@ -58,11 +58,12 @@ def attributed(doc: Doc) -> list[Attributed]:
         return []
     words = read_words(doc, quotes)
     scene = Scene.of(words, get_entities(doc), get_links(doc))
-    named = []
-    for quote in quotes:
-        found = speakers_of(scene, quote)
-        reasons = dict.fromkeys(answer.reason for answer in found if answer.reason)
-        speakers = tuple(answer.speaker for answer in found)
-        quote = replace(quote, speakers=speakers, evidence=(*quote.evidence, *reasons))
-        named.append(Attributed(quote, tuple(answer.grounds for answer in found)))
-    return continue_runs(words, named)
+    found = [speakers_of(scene, quote) for quote in quotes]
+    named = [_with_speakers(quote, answers) for quote, answers in zip(quotes, found, strict=True)]
+    grounds = [tuple(answer.grounds for answer in answers) for answers in found]
+    return handed_on(named, grounds, continue_runs(words, named))
+
+
+def _with_speakers(quote: Quote, found: Sequence[Found]) -> Quote:
+    reasons = dict.fromkeys(answer.reason for answer in found if answer.reason)
+    return replace(quote, speakers=tuple(answer.speaker for answer in found), evidence=(*quote.evidence, *reasons))

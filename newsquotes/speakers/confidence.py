@@ -34,7 +34,7 @@ Features = Mapping[str, float]
 
 def speaker_features(grounds: Grounds) -> Features:
     """Return what tells whether the speaker of a well-found quote is right."""
-    found = {INTERCEPT: 1.0, f"way: {grounds.way}": 1.0, "handed on by the quote before": float(grounds.handed_on)}
+    found = {INTERCEPT: 1.0, f"way: {grounds.way}": 1.0, "handed on by another quote": float(grounds.handed_on)}
     if grounds.probability is not None:
         found["log odds of the candidate"] = log_odds(grounds.probability)
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from newsquotes.coreference.links import LinkRecord
 from newsquotes.results import Quote, Speaker
@@ -12,7 +13,7 @@ from newsquotes.results import Quote, Speaker
 class Grounds:
     """The way a speaker was found, in words, and the ranker's probability of the candidate taken, where it took one.
 
-    ``handed_on``: the quote has no source of its own and took over the speaker of the quote before it.
+    ``handed_on``: the quote took over the speaker of another one, since it has no source of its own.
     """
 
     way: str
@@ -21,6 +22,7 @@ class Grounds:
 
 
 NO_SOURCE = Grounds("no source")
+BESIDE = Grounds("told by the words around", handed_on=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,20 @@ def grounds_of(rule: str, speaker: Speaker, link: LinkRecord | None) -> Grounds:
         return Grounds(f"{link.form}, left open")
     outcome = "weighed" if speaker.name else "for somebody unnamed"
     return Grounds(f"{link.form}, {outcome}", link.probability)
+
+
+def handed_on(
+    named: Sequence[Quote], grounds: Sequence[tuple[Grounds, ...]], continued: Sequence[Quote]
+) -> list[Attributed]:
+    """Pair quotes with the grounds of their speakers, after some took over the speakers of another one.
+
+    ``named`` and ``grounds`` are as they were before that; all three have an item for each quote.
+    """
+    owner = {id(quote.speakers): own for quote, own in zip(named, grounds, strict=True)}
+    result = []
+    for before, own, quote in zip(named, grounds, continued, strict=True):
+        if quote.speakers is not before.speakers:
+            lent = owner.get(id(quote.speakers)) or (BESIDE,) * len(quote.speakers)
+            own = tuple(replace(one, handed_on=True) for one in lent)
+        result.append(Attributed(quote, own))
+    return result

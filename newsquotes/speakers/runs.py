@@ -7,20 +7,17 @@ from dataclasses import replace
 
 from newsquotes.coreference.words import Words
 from newsquotes.results import Quote
-from newsquotes.speakers.grounds import Attributed
 
 
-def continue_runs(words: Words, quotes: Sequence[Attributed]) -> list[Attributed]:
+def continue_runs(words: Words, quotes: Sequence[Quote]) -> list[Quote]:
     """Give a direct quote without source or cue the speakers of the direct quote before it in the same paragraph."""
-    result: list[Attributed] = []
-    for given in quotes:
+    result: list[Quote] = []
+    for quote in quotes:
         before = result[-1] if result else None
-        if before is not None and _continues(words, before.quote, given.quote):
-            quote = given.quote
-            reason = f"no source of its own; the quote before it in the paragraph is {_who(before.quote)}'s"
-            quote = replace(quote, speakers=before.quote.speakers, evidence=(*quote.evidence, reason))
-            given = Attributed(quote, tuple(replace(grounds, handed_on=True) for grounds in before.grounds))
-        result.append(given)
+        if before is not None and _continues(words, before, quote):
+            reason = f"no source of its own; the quote before it in the paragraph is {_who(before)}'s"
+            quote = replace(quote, speakers=before.speakers, evidence=(*quote.evidence, reason))
+        result.append(quote)
     return result
 
 

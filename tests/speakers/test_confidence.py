@@ -61,7 +61,7 @@ def test_a_rule_s_only_candidate_is_as_likely_as_the_rule_is_right() -> None:
         (NO_SOURCE, {"way: no source"}),
         (Grounds("mention"), {"way: mention"}),
         (Grounds("pronoun, weighed", 0.9), {"way: pronoun, weighed", "log odds of the candidate"}),
-        (Grounds("mention", None, True), {"way: mention", "handed on by the quote before"}),
+        (Grounds("mention", None, True), {"way: mention", "handed on by another quote"}),
     ],
 )
 def test_features(grounds: Grounds, features: set[str]) -> None:
