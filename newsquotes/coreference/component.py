@@ -120,8 +120,10 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
         for seen, p in zip(choice.seen, probabilities, strict=False)
     )
     if best == len(choice.seen) or probabilities[best] < threshold:
-        return None, Link("no antecedent is likely enough", probabilities[best], contenders)
-    reasons = links.explain(ranker.reasons(choice.features[best]))
+        return None, Link("nobody named before is likely enough", probabilities[best], contenders)
+    others = [i for i in range(len(choice.seen)) if i != best]
+    rival = max(others, key=probabilities.__getitem__, default=len(choice.seen))
+    reasons = links.explain(ranker.reasons(choice.features[best], choice.features[rival]))
     return choice.seen[best], Link(reasons, probabilities[best], contenders)
 
 

@@ -117,36 +117,44 @@ def _record(data: dict[str, Any]) -> LinkRecord:
 
 
 def explain(features: Sequence[str]) -> str:
-    """Return the deciding features in words a journalist understands."""
+    """Return the deciding features, the strongest first, in words a journalist understands."""
     phrases = [phrase for feature in features if (phrase := _phrase(feature.split(":", 1)[-1]))]
-    return ", ".join(dict.fromkeys(phrases)) or "the likeliest of those named before"
+    return ", ".join(list(dict.fromkeys(phrases))[:MAX_REASONS]) or "the likeliest of those named before"
 
+
+MAX_REASONS = 3
+"""Reasons that a sentence of evidence gives."""
 
 _PHRASES = (
-    ("gender", "agrees in gender"),
-    ("only one that agrees", "only one that agrees"),
-    ("rank=0", "nearest that agrees"),
-    ("sentences=0", "same sentence"),
-    ("sentences=1", "sentence before"),
-    ("paragraphs=0", "same paragraph"),
-    ("last speaker", "spoke last"),
-    ("has spoken", "spoke before"),
-    ("most named", "most named so far"),
-    ("mentions=", "often mentioned"),
-    ("mostly subject", "mostly the subject"),
-    ("role=subject", "subject before"),
-    ("subject of", "subject before"),
-    ("same clause", "same clause"),
-    ("clause above", "subject of the clause above"),
-    ("last taken up", "last taken up by a pronoun"),
-    ("taken up", "taken up by this pronoun before"),
-    ("tokens=", "close by"),
+    ("gender sure", "the gender fits"),
+    ("gender likely", "the gender fits"),
+    ("gender by earlier pronouns agrees", "the gender fits"),
+    ("only one that agrees", "the only one that fits"),
+    ("rank=0", "the last one before it that fits"),
+    ("sentences=0", "in the same sentence"),
+    ("sentences=1", "in the sentence before"),
+    ("paragraphs=0", "in the same paragraph"),
+    ("last speaker", "the last to speak"),
+    ("has spoken", "has spoken before"),
+    ("most named", "named most so far"),
+    *((f"mentions={count}", "often mentioned") for count in ("4", "8", "16", "more")),
+    ("mostly subject", "mostly the one who acts"),
+    ("role=subject", "the one who acts there"),
+    ("subject of", "the one who acts there"),
+    ("same clause", "in the same sentence"),
+    ("clause above", "in the main part of the sentence"),
+    ("last taken up", "just referred to by a pronoun"),
+    ("taken up", "called so before"),
+    *((f"tokens={count}", "close by") for count in ("3", "6", "12", "25")),
     ("in the same quote", "in the same quote"),
-    ("speaker of the quote", "speaker of the quote"),
+    ("speaker of the quote", "speaker of the quote around it"),
+    ("noun in roles=True", "has been called so"),
+    ("noun in roles=False,in name=True", "the word is in its name"),
+    ("shares all its words=True", "has been called so"),
+    ("last called the same", "has been called so"),
 )
+"""The beginning of a feature's name, and how a person would put it; the first that fits. Other features go untold."""
 
 
 def _phrase(feature: str) -> str | None:
-    if feature.endswith(("unknown", "no by told", "differs")):
-        return None
     return next((phrase for start, phrase in _PHRASES if feature.startswith(start)), None)

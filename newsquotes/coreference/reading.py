@@ -170,9 +170,7 @@ class Reader:
         noun = relative_head(self.words, i)
         if noun is not None and noun in self.at:
             chain = self.at[noun]
-            self._link(
-                chain, as_mention(self.words, i), Link(f"relative clause of {chain.name or self.words.text[noun]}")
-            )
+            self._link(chain, as_mention(self.words, i), Link("stands right behind it"))
             return
         pronoun = read_pronoun(self.words, i)
         if pronoun is None or self.words.furniture[i]:

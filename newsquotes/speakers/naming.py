@@ -116,6 +116,8 @@ def _answer(scene: Scene, head: int, span: tuple[int, int]) -> Found:
     if link is not None and link.form != "name":
         candidates = candidates_of(scene.words, link, scene.places, scene.bodies)
         speaker = replace(speaker, candidates=candidates)
+        if rule is _unnamed and candidates and link.antecedent is None:
+            reason += f"; nobody named before is likely enough{shown(candidates)}"
     return Found(speaker, reason, grounds_of(rule.__name__, speaker, link))
 
 
@@ -133,7 +135,7 @@ def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
         speaker = describe(words, start, end, words.root(start, end), scene.bodies)
         return speaker, f"{word} → {speaker.description}: {link.reason}"
     weighed = candidates_of(words, link, scene.places, scene.bodies) if link is not None else ()
-    return Speaker(None), f"{word}: no antecedent is likely enough{shown(weighed)}"
+    return Speaker(None), f"{word}: nobody named before is likely enough{shown(weighed)}"
 
 
 def _crowd(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
@@ -161,7 +163,9 @@ def _by_mention(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
     link = scene.links.get(head)
     link = link if link and link.name else None
     written = scene.words.text[head]
-    return _named(scene, entity), f"{written} → {entity.name}: {link.reason}" if link else f"named: {entity.name}"
+    if link is None or written == entity.name:
+        return _named(scene, entity), f"named: {entity.name}"
+    return _named(scene, entity), f"{written} → {entity.name}: {link.reason.removesuffix(f' of {entity.name}')}"
 
 
 def _by_name_inside(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
@@ -175,7 +179,7 @@ def _by_apposition(scene: Scene, head: int, span: tuple[int, int]) -> Answer | N
     for child in scene.words.children[head]:
         entity = scene.holder.get(child) or scene.inside.get(child)
         if scene.words.dep[child] == "appos" and entity is not None and entity.type == "person":
-            return _named(scene, entity), f"{scene.words.text[head]} → {entity.name}: in apposition"
+            return _named(scene, entity), f"{scene.words.text[head]} → {entity.name}: the name stands beside it"
     return None
 
 
@@ -200,7 +204,7 @@ def _by_name_set_off(scene: Scene, head: int, span: tuple[int, int]) -> Answer |
     if len(found) != 1 or words.tag[head] in ("NNS", "NNPS"):
         return None
     entity = next(iter(found.values()))
-    return _named(scene, entity), f"{words.text[head]} → {entity.name}: set off by commas in the source"
+    return _named(scene, entity), f"{words.text[head]} → {entity.name}: the name stands between the commas"
 
 
 def _may_have_role(entity: Entity, words: Words, head: int) -> bool:
