@@ -136,6 +136,7 @@ def _quote_marks(quote: Quote, voice: _Voice) -> Iterator[Mark]:
     about = [f"{speakers} ({_kind(quote)}, confidence {quote.confidence:.2f})"]
     about += [f"{what}: {span.text}" for what, spans in _beside(quote) for span in spans]
     about += [f"· {step}" for step in quote.evidence]
+    about += [f"· weighed: {', '.join(map(str, s.candidates))}" for s in quote.speakers if s.candidates]
     final = max(span.end for span in quote.content)
     parts: tuple[tuple[Role, tuple[Span, ...]], ...] = (
         ("content", quote.content),

@@ -28,6 +28,9 @@ STDIN_NAME = "standard input"
 SPEAKER_WIDTH, CUE_WIDTH = 22, 12
 """Characters at most; with them a quote has some 40 characters a line on a terminal of 80."""
 
+MAX_CANDIDATES = 2
+"""Candidates shown where a pronoun was left open; all are in the JSON."""
+
 ROOMY = 120
 """From this width on speakers get twice the room, and the confidence a column of its own."""
 
@@ -137,7 +140,9 @@ def _speakers(quote: Quote) -> Text:
 
 def _speaker(speaker: Speaker) -> Text:
     if speaker.name is None:
-        return Text(f"({printable(speaker.description or 'unnamed')})", style="italic")
+        unnamed = Text(f"({printable(speaker.description or 'unnamed')})", style="italic")
+        open_to = [] if speaker.description else speaker.candidates[:MAX_CANDIDATES]
+        return Text("\n").join([unnamed, *(Text(f"{printable(str(c))}?", style="dim") for c in open_to)])
     told = ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
     return Text.assemble((printable(speaker.name), "bold"), (f"\n{printable(told)}" if told else "", "dim"))
 

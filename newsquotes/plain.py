@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar, cast
 
 from newsquotes.errors import FormatError
-from newsquotes.results import ENTITY_TYPES, KINDS, MODES, POLARITIES, Article, Entity, Quote, Span, Speaker
+from newsquotes.results import ENTITY_TYPES, KINDS, MODES, POLARITIES, Article, Candidate, Entity, Quote, Span, Speaker
 
 Record = TypeVar("Record")
 
@@ -45,7 +45,7 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
 
 def quote_to_dict(quote: Quote) -> dict[str, Any]:
     """Return a quote as plain JSON values."""
-    speakers = [asdict(speaker) for speaker in quote.speakers]
+    speakers = [speaker_to_dict(speaker) for speaker in quote.speakers]
     return {
         "kind": quote.kind,
         "text": quote.text,
@@ -60,7 +60,13 @@ def quote_to_dict(quote: Quote) -> dict[str, Any]:
         "polarity": quote.polarity,
         "addressee": [asdict(span) for span in quote.addressee],
         "channel": [asdict(span) for span in quote.channel],
+        "quote_confidence": quote.quote_confidence,
     }
+
+
+def speaker_to_dict(speaker: Speaker) -> dict[str, Any]:
+    """Return a speaker as plain JSON values."""
+    return asdict(speaker) | {"candidates": [asdict(candidate) for candidate in speaker.candidates]}
 
 
 def quote_from_dict(data: Mapping[str, Any], text: str, where: str = "quote") -> Quote:
@@ -68,9 +74,7 @@ def quote_from_dict(data: Mapping[str, Any], text: str, where: str = "quote") ->
     content = _spans(data, "content", text, where)
     if not content:
         raise FormatError(f"{where}: 'content' is empty; a quote needs at least one content span")
-    confidence = data.get("confidence", 1.0)
-    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
-        raise FormatError(f"{where}: 'confidence' must be a number from 0 to 1, not {confidence!r}")
+    quote_confidence = data.get("quote_confidence")
     evidence = data.get("evidence") or []
     if not isinstance(evidence, list | tuple) or not all(isinstance(step, str) for step in evidence):
         raise FormatError(f"{where}: 'evidence' must be a list of strings, not {evidence!r}")
@@ -82,24 +86,28 @@ def quote_from_dict(data: Mapping[str, Any], text: str, where: str = "quote") ->
         source=_spans(data, "source", text, where),
         cue=_spans(data, "cue", text, where),
         speakers=tuple(_each(data, "speakers", where, _speaker_from_dict)),
-        confidence=float(confidence),
+        confidence=_probability(data.get("confidence", 1.0), "confidence", where),
         evidence=tuple(evidence),
         mode=_one_of({"mode": "speech", **data}, "mode", MODES, where),
         polarity=_one_of({"polarity": "positive", **data}, "polarity", POLARITIES, where),
         addressee=_spans(data, "addressee", text, where),
         channel=_spans(data, "channel", text, where),
+        quote_confidence=None
+        if quote_confidence is None
+        else _probability(quote_confidence, "quote_confidence", where),
     )
 
 
 def _speaker_from_dict(data: Mapping[str, Any], where: str) -> Speaker:
-    fields = ("name", "entity_id", "type", "role", "affiliation", "description")
-    for key in fields:
-        value = data.get(key)
-        if value is not None and not isinstance(value, str):
-            raise FormatError(f"{where}: {key!r} must be a string or null, not {type(value).__name__}")
+    fields = _strings(data, ("name", "entity_id", "type", "role", "affiliation", "description"), where)
     if data.get("type") is not None:
         _one_of(data, "type", ENTITY_TYPES, where)
-    return Speaker(**{key: data.get(key) for key in fields})
+    return Speaker(**fields, candidates=tuple(_each(data, "candidates", where, _candidate_from_dict)))
+
+
+def _candidate_from_dict(data: Mapping[str, Any], where: str) -> Candidate:
+    probability = _probability(data.get("probability", 1.0), "probability", where)
+    return Candidate(**_strings(data, ("name", "entity_id", "description"), where), probability=probability)
 
 
 def entity_to_dict(entity: Entity) -> dict[str, Any]:
@@ -120,6 +128,21 @@ def entity_from_dict(data: Mapping[str, Any], text: str, where: str = "entity") 
         type=_one_of(data, "type", ENTITY_TYPES, where),
         mentions=_spans(data, "mentions", text, where),
     )
+
+
+def _strings(data: Mapping[str, Any], keys: Iterable[str], where: str) -> dict[str, Any]:
+    """The fields that are a string or null."""
+    for key in keys:
+        value = data.get(key)
+        if value is not None and not isinstance(value, str):
+            raise FormatError(f"{where}: {key!r} must be a string or null, not {type(value).__name__}")
+    return {key: data.get(key) for key in keys}
+
+
+def _probability(value: object, key: str, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise FormatError(f"{where}: {key!r} must be a number from 0 to 1, not {value!r}")
+    return float(value)
 
 
 def _field(data: Mapping[str, Any], key: str, kind: type[Record], where: str) -> Record:

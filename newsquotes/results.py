@@ -52,11 +52,31 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who a pronoun or description may mean, and how likely: ``probability`` in [0, 1].
+
+    As in `Speaker`, ``name`` is None for somebody the article does not name, and ``description`` then says who it is.
+    """
+
+    name: str | None
+    entity_id: str | None = None
+    probability: float = 1.0
+    description: str | None = None
+
+    def __str__(self) -> str:
+        """Who, and how likely in per cent: "Ada Osei 62%"."""
+        return f"{self.name or self.description or 'somebody'} {self.probability:.0%}"
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who a source is.
 
     ``name`` is None when the article does not name the source; ``description`` then says who it is in the article's
     own words ("a senior official"). ``entity_id`` is the id of the `Entity` (and registry entry) that speaks.
+    ``candidates`` are those a pronoun or description was weighed between, the likeliest first, also when none was
+    likely enough and ``name`` is None; empty where the source itself names the speaker. Their probabilities sum to at
+    most 1: the rest is for somebody else.
     """
 
     name: str | None
@@ -65,6 +85,7 @@ class Speaker:
     role: str | None = None
     affiliation: str | None = None
     description: str | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,9 @@ class Quote:
 
     ``content``, ``source`` and ``cue`` are tuples of spans in text order; source and cue may be empty.
     ``kind`` is "direct" (all in quote marks), "mixed" (partly) or "indirect" (no quote marks).
-    ``confidence`` is a probability in [0, 1]; ``evidence`` tells step by step how the quote was decided.
+    ``confidence`` is the probability in [0, 1] that all of it is right: content, source and the speaker's name.
+    ``quote_confidence`` is the same of content and source alone, whoever the source is; None where nothing tells it
+    apart from ``confidence``. ``evidence`` tells step by step how the quote was decided.
     ``mode`` is "speech", "writing" or "thought" (hopes, believes, wants). ``polarity`` is "negative" when the source
     denies the content or did not say it, "open" when it leaves open whether it is so, otherwise "positive".
     ``addressee`` (whom it was told to) and ``channel`` ("on Twitter") are spans where they stand beside the cue.
@@ -90,6 +113,7 @@ class Quote:
     polarity: Polarity = "positive"
     addressee: tuple[Span, ...] = ()
     channel: tuple[Span, ...] = ()
+    quote_confidence: float | None = None
 
     @property
     def text(self) -> str:
@@ -146,8 +170,8 @@ class Article:
         """Return one row per quote (needs pandas: ``pip install 'newsquotes[dataframe]'``).
 
         Columns: kind, text, start, end (of the whole content), source, cue, speaker, entity_id, type, role,
-        affiliation, description, confidence, evidence, mode, polarity, addressee, channel. Raises
-        MissingDependencyError without pandas.
+        affiliation, description, confidence, evidence, mode, polarity, addressee, channel, quote_confidence,
+        candidates. Raises MissingDependencyError without pandas.
         """
         try:
             import pandas as pd
@@ -184,6 +208,8 @@ _COLUMNS = (
     "polarity",
     "addressee",
     "channel",
+    "quote_confidence",
+    "candidates",
 )
 
 
@@ -208,6 +234,8 @@ def _row(quote: Quote) -> dict[str, Any]:
         "polarity": quote.polarity,
         "addressee": _joined(quote.addressee),
         "channel": _joined(quote.channel),
+        "quote_confidence": quote.quote_confidence,
+        "candidates": "; ".join(map(str, speaker.candidates)),
     }
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsquotes import Article, Entity, FormatError, Quote, Span, Speaker
-from newsquotes.results import ENTITY_TYPES, KINDS, MODES, POLARITIES
+from newsquotes.results import ENTITY_TYPES, KINDS, MODES, POLARITIES, Candidate
 
 TEXT = "Ann said “no”."
 SPAN = {"start": 10, "end": 12, "text": "no"}
@@ -28,7 +28,8 @@ def articles(draw: st.DrawFn) -> Article:
     )
     maybe = st.none() | st.text(max_size=5)
     types = st.sampled_from(ENTITY_TYPES)
-    speakers = st.builds(Speaker, maybe, maybe, st.none() | types, maybe, maybe, maybe)
+    candidates = st.lists(st.builds(Candidate, maybe, maybe, st.floats(0, 1), maybe), max_size=2).map(tuple)
+    speakers = st.builds(Speaker, maybe, maybe, st.none() | types, maybe, maybe, maybe, candidates)
     groups = st.lists(spans, max_size=2).map(tuple)
     quotes = st.builds(
         Quote,
@@ -43,6 +44,7 @@ def articles(draw: st.DrawFn) -> Article:
         st.sampled_from(POLARITIES),
         groups,
         groups,
+        st.none() | st.floats(0, 1),
     )
     entities = st.builds(Entity, st.text(max_size=5), st.text(max_size=5), types, groups)
     return Article(
@@ -59,12 +61,14 @@ def test_round_trips(article: Article) -> None:
 
 def test_to_dict_is_plain_json_with_every_field() -> None:
     span = Span.of(TEXT, 10, 12)
-    speaker = Speaker("Ann", "person:ann", "person", "chair", "UN", None)
-    quote = Quote("direct", (span,), (Span.of(TEXT, 0, 3),), (Span.of(TEXT, 4, 8),), (speaker,), 0.5, ("cue 'said'",))
+    speaker = Speaker("Ann", "person:ann", "person", "chair", "UN", None, (Candidate("Ann", "person:ann", 0.9),))
+    parts = (span,), (Span.of(TEXT, 0, 3),), (Span.of(TEXT, 4, 8),)
+    quote = Quote("direct", *parts, (speaker,), 0.5, ("cue 'said'",), quote_confidence=0.75)
     article = Article(TEXT, (quote,), (Entity("person:ann", "Ann", "person", (Span.of(TEXT, 0, 3),)),), "a")
     plain = {
         "name": "Ann", "entity_id": "person:ann", "type": "person", "role": "chair", "affiliation": "UN",
         "description": None,
+        "candidates": [{"name": "Ann", "entity_id": "person:ann", "probability": 0.9, "description": None}],
     }  # fmt: skip
     ann = {"start": 0, "end": 3, "text": "Ann"}
     assert article.to_dict() == {
@@ -85,6 +89,7 @@ def test_to_dict_is_plain_json_with_every_field() -> None:
                 "polarity": "positive",
                 "addressee": [],
                 "channel": [],
+                "quote_confidence": 0.75,
             }
         ],
         "entities": [{"id": "person:ann", "name": "Ann", "type": "person", "mentions": [ann]}],
@@ -96,6 +101,7 @@ def test_a_file_written_by_hand_may_leave_out_what_has_a_default() -> None:
     (quote,) = article.quotes
     assert (quote.text, quote.source, quote.speakers, quote.confidence) == ("no", (), (), 1.0)
     assert (quote.mode, quote.polarity, quote.addressee, quote.channel) == ("speech", "positive", (), ())
+    assert quote.quote_confidence is None
     assert article.id is None
 
 
@@ -136,6 +142,14 @@ def test_a_single_speaker_is_read_too() -> None:
         (data(polarity="no"), r"quotes\[0\]: 'polarity' is 'no'; allowed: positive, negative, open"),
         (data(addressee="Ann"), r"quotes\[0\]: 'addressee' must be a list, not str"),
         (data(channel=[{"start": 3, "end": 99}]), r"quotes\[0\], channel\[0\]: span 3:99 is out of bounds"),
+        (data(speakers=[{"candidates": {}}]), r"speakers\[0\]: 'candidates' must be a list, not dict"),
+        (data(speakers=[{"candidates": ["Ann"]}]), r"candidates\[0\] must be a JSON object, not str"),
+        (data(speakers=[{"candidates": [{"name": 3}]}]), r"candidates\[0\]: 'name' must be a string or null, not int"),
+        (
+            data(speakers=[{"candidates": [{"probability": 2}]}]),
+            r"speakers\[0\], candidates\[0\]: 'probability' must be a number from 0 to 1, not 2",
+        ),
+        (data(quote_confidence=-0.1), "'quote_confidence' must be a number from 0 to 1, not -0.1"),
         (data(evidence="cue"), r"quotes\[0\]: 'evidence' must be a list of strings"),
         (data(evidence=[3]), r"quotes\[0\]: 'evidence' must be a list of strings"),
         ({"text": "", "entities": [{"id": "a"}]}, r"entities\[0\]: 'name' must be str, not nothing"),

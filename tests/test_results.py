@@ -9,6 +9,7 @@ import pandas
 import pytest
 
 from newsquotes import Article, MissingDependencyError, Quote, Span, Speaker
+from newsquotes.results import Candidate
 
 TEXT = "Ann said “no”."
 
@@ -20,7 +21,9 @@ def test_text_and_speaker_of_a_quote() -> None:
     assert dataclasses.replace(quote, speakers=(Speaker("A"), Speaker("B"))).speaker == Speaker("A")
 
 
-@pytest.mark.parametrize("thing", [Span.of(TEXT, 0, 3), Speaker("A"), Quote("direct", ()), Article(TEXT)])
+@pytest.mark.parametrize(
+    "thing", [Span.of(TEXT, 0, 3), Candidate("A"), Speaker("A"), Quote("direct", ()), Article(TEXT)]
+)
 def test_results_are_frozen_and_hashable(thing: object) -> None:
     field = dataclasses.fields(thing)[0].name  # type: ignore[arg-type]
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -30,7 +33,8 @@ def test_results_are_frozen_and_hashable(thing: object) -> None:
 
 def test_dataframe() -> None:
     content = (Span.of(TEXT, 10, 12), Span.of(TEXT, 0, 3))
-    named = Quote("direct", content, cue=(Span.of(TEXT, 4, 8),), speakers=(Speaker("Ann"),), evidence=("a", "b"))
+    ann = Speaker("Ann", candidates=(Candidate("Ann", None, 0.62), Candidate(None, None, 0.2, "a guard")))
+    named = Quote("direct", content, cue=(Span.of(TEXT, 4, 8),), speakers=(ann,), evidence=("a", "b"))
     frame = Article(TEXT, (named, Quote("indirect", (Span.of(TEXT, 0, 3),)))).to_dataframe()
     assert isinstance(frame, pandas.DataFrame)
     assert len(frame) == 2
@@ -43,6 +47,7 @@ def test_dataframe() -> None:
         None,
         None,
     )
+    assert first["candidates"] == "Ann 62%; a guard 20%"
     assert frame[["speaker", "cue"]].isna().iloc[1].all()
 
 

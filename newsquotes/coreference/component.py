@@ -16,7 +16,7 @@ from newsquotes.coreference.gender import set_gender
 from newsquotes.coreference.headlines import drop_unwitnessed, headline_tokens
 from newsquotes.coreference.joining import join_names
 from newsquotes.coreference.known_names import find_known, find_nested, known_names, split_glued
-from newsquotes.coreference.mentions import Chain, Link, Mention
+from newsquotes.coreference.mentions import Chain, Contender, Link, Mention
 from newsquotes.coreference.missed import find_missed
 from newsquotes.coreference.names import LABELS, drop_roles, named_after, names_of_recogniser
 from newsquotes.coreference.ranker import Ranker, load_ranker
@@ -117,11 +117,14 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
     probabilities = ranker.probabilities(choice.features)
     best = max(range(len(probabilities)), key=probabilities.__getitem__)
     contenders = tuple(
-        (seen.chain.name, p) for seen, p in zip(choice.seen, probabilities, strict=False) if seen.chain.name
+        Contender(seen.chain.mentions[0], seen.chain.name, p)
+        for seen, p in zip(choice.seen, probabilities, strict=False)
     )
     if best == len(choice.seen) or probabilities[best] < threshold:
-        return None, Link("no antecedent is likely enough", probabilities[best], contenders)
-    reasons = links.explain(ranker.reasons(choice.features[best]))
+        return None, Link("nobody named before is likely enough", probabilities[best], contenders)
+    others = [i for i in range(len(choice.seen)) if i != best]
+    rival = max(others, key=probabilities.__getitem__, default=len(choice.seen))
+    reasons = links.explain(ranker.reasons(choice.features[best], choice.features[rival]))
     return choice.seen[best], Link(reasons, probabilities[best], contenders)
 
 

@@ -136,7 +136,7 @@ def _by_apposition(words: Words, description: Mention, names: Index) -> bool:
     others = [c for c in words.children[head] if words.dep[c] == "appos"]
     if words.dep[head] == "appos":
         others.append(words.head[head])
-    return any(_join(names, description, names.get(other), "in apposition to {}") for other in others)
+    return any(_join(names, description, names.get(other), "stands beside the name") for other in others)
 
 
 def _by_commas(words: Words, description: Mention, names: Index) -> bool:

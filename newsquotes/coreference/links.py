@@ -1,8 +1,10 @@
 """Why a pronoun or description was taken for whom: plain records under ``doc.user_data["newsquotes"]["links"]``.
 
 The speakers room reads them, so that the evidence of a quote can say what decided. A record holds ``start`` and ``end``
-(character offsets of the mention), ``name`` (the antecedent's name, None where it has none), ``antecedent`` (offsets of
-the first mention of an antecedent without a name), ``reason``, ``probability`` and ``candidates`` (name, probability).
+(character offsets of the mention; of its head word where it was left alone), ``form`` ("name", "pronoun" or
+"description"), ``name`` (the antecedent's name, None where it has none), ``antecedent`` (offsets of the first mention
+of an antecedent without a name), ``reason``, ``probability`` and ``candidates``: those it was weighed between, each
+with the offsets of its first mention. Registry ids are not known yet; the offsets lead to the entity that gets one.
 """
 
 from __future__ import annotations
@@ -14,8 +16,18 @@ from typing import Any
 from spacy.tokens import Doc
 
 from newsquotes.annotations import KEY
-from newsquotes.coreference.mentions import Chain, Link
+from newsquotes.coreference.mentions import Chain, Form, Link
 from newsquotes.coreference.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ContenderRecord:
+    """One who was weighed: where it is first mentioned, its name if it has one, its probability in [0, 1]."""
+
+    start: int
+    end: int
+    name: str | None
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +36,12 @@ class LinkRecord:
 
     start: int
     end: int
+    form: Form
     name: str | None
     antecedent: tuple[int, int] | None
     reason: str
     probability: float
-    candidates: tuple[tuple[str, float], ...] = ()
+    candidates: tuple[ContenderRecord, ...] = ()
 
 
 def records(words: Words, chains: Sequence[Chain], abstained: Mapping[int, Link]) -> list[LinkRecord]:
@@ -48,25 +61,31 @@ def records(words: Words, chains: Sequence[Chain], abstained: Mapping[int, Link]
                 LinkRecord(
                     words.start_offset[mention.start],
                     words.end_offset[mention.end - 1],
+                    mention.form,
                     chain.name,
                     antecedent,
                     link.reason,
                     round(link.probability, 4),
-                    _contenders(link),
+                    _contenders(words, link),
                 )
             )
     return sorted(result, key=lambda record: (record.start, record.end))
 
 
 def _abstention(words: Words, i: int, link: Link) -> LinkRecord:
+    form: Form = "pronoun" if words.tag[i].startswith(("PRP", "WP")) else "description"
     place = (words.start_offset[i], words.end_offset[i])
-    return LinkRecord(*place, None, None, link.reason, round(link.probability, 4), _contenders(link))
+    return LinkRecord(*place, form, None, None, link.reason, round(link.probability, 4), _contenders(words, link))
 
 
-def _contenders(link: Link) -> tuple[tuple[str, float], ...]:
-    """The candidates with a name, likeliest first, the hopeless left out."""
-    likely = sorted(((name, round(p, 4)) for name, p in link.candidates), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(pair for pair in likely if pair[1] >= LEAST_CONTENDER)
+def _contenders(words: Words, link: Link) -> tuple[ContenderRecord, ...]:
+    """The candidates, likeliest first, the hopeless left out."""
+    likely = sorted(link.candidates, key=lambda contender: (-contender.probability, contender.mention))
+    return tuple(
+        ContenderRecord(words.start_offset[c.mention.start], words.end_offset[c.mention.end - 1], c.name, p)
+        for c in likely
+        if (p := round(c.probability, 4)) >= LEAST_CONTENDER
+    )
 
 
 LEAST_CONTENDER = 0.05
@@ -88,45 +107,54 @@ def _record(data: dict[str, Any]) -> LinkRecord:
     return LinkRecord(
         start=data["start"],
         end=data["end"],
+        form=data["form"],
         name=data["name"],
         antecedent=tuple(antecedent) if antecedent else None,
         reason=data["reason"],
         probability=data["probability"],
-        candidates=tuple((name, p) for name, p in data["candidates"]),
+        candidates=tuple(ContenderRecord(**contender) for contender in data["candidates"]),
     )
 
 
 def explain(features: Sequence[str]) -> str:
-    """Return the deciding features in words a journalist understands."""
+    """Return the deciding features, the strongest first, in words a journalist understands."""
     phrases = [phrase for feature in features if (phrase := _phrase(feature.split(":", 1)[-1]))]
-    return ", ".join(dict.fromkeys(phrases)) or "the likeliest of those named before"
+    return ", ".join(list(dict.fromkeys(phrases))[:MAX_REASONS]) or "the likeliest of those named before"
 
+
+MAX_REASONS = 3
+"""Reasons that a sentence of evidence gives."""
 
 _PHRASES = (
-    ("gender", "agrees in gender"),
-    ("only one that agrees", "only one that agrees"),
-    ("rank=0", "nearest that agrees"),
-    ("sentences=0", "same sentence"),
-    ("sentences=1", "sentence before"),
-    ("paragraphs=0", "same paragraph"),
-    ("last speaker", "spoke last"),
-    ("has spoken", "spoke before"),
-    ("most named", "most named so far"),
-    ("mentions=", "often mentioned"),
-    ("mostly subject", "mostly the subject"),
-    ("role=subject", "subject before"),
-    ("subject of", "subject before"),
-    ("same clause", "same clause"),
-    ("clause above", "subject of the clause above"),
-    ("last taken up", "last taken up by a pronoun"),
-    ("taken up", "taken up by this pronoun before"),
-    ("tokens=", "close by"),
+    ("gender sure", "the gender fits"),
+    ("gender likely", "the gender fits"),
+    ("gender by earlier pronouns agrees", "the gender fits"),
+    ("only one that agrees", "the only one that fits"),
+    ("rank=0", "the last one before it that fits"),
+    ("sentences=0", "in the same sentence"),
+    ("sentences=1", "in the sentence before"),
+    ("paragraphs=0", "in the same paragraph"),
+    ("last speaker", "the last to speak"),
+    ("has spoken", "has spoken before"),
+    ("most named", "named most so far"),
+    *((f"mentions={count}", "often mentioned") for count in ("4", "8", "16", "more")),
+    ("mostly subject", "mostly the one who acts"),
+    ("role=subject", "the one who acts there"),
+    ("subject of", "the one who acts there"),
+    ("same clause", "in the same sentence"),
+    ("clause above", "in the main part of the sentence"),
+    ("last taken up", "just referred to by a pronoun"),
+    ("taken up", "called so before"),
+    *((f"tokens={count}", "close by") for count in ("3", "6", "12", "25")),
     ("in the same quote", "in the same quote"),
-    ("speaker of the quote", "speaker of the quote"),
+    ("speaker of the quote", "speaker of the quote around it"),
+    ("noun in roles=True", "has been called so"),
+    ("noun in roles=False,in name=True", "the word is in its name"),
+    ("shares all its words=True", "has been called so"),
+    ("last called the same", "has been called so"),
 )
+"""The beginning of a feature's name, and how a person would put it; the first that fits. Other features go untold."""
 
 
 def _phrase(feature: str) -> str | None:
-    if feature.endswith(("unknown", "no by told", "differs")):
-        return None
     return next((phrase for start, phrase in _PHRASES if feature.startswith(start)), None)

@@ -58,9 +58,18 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Contender:
+    """One who was weighed: a mention of it, its name (None without one) and its probability in [0, 1]."""
+
+    mention: Mention
+    name: str | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Why a mention was put with its chain: the rule in plain words, and how sure (probability in [0, 1])."""
 
     reason: str
     probability: float = 1.0
-    candidates: tuple[tuple[str, float], ...] = ()
+    candidates: tuple[Contender, ...] = ()

@@ -39,10 +39,10 @@ class Ranker:
         total = sum(powers)
         return [power / total for power in powers]
 
-    def reasons(self, features: Sequence[str], count: int = 2) -> list[str]:
-        """Return the features that speak most for a candidate, strongest first."""
+    def reasons(self, features: Sequence[str], rival: Sequence[str] = ()) -> list[str]:
+        """Return the features that speak for a candidate, strongest first; what speaks for its ``rival`` too, last."""
         fitting = [feature for feature in features if self.weights.get(feature, 0.0) > 0]
-        return sorted(fitting, key=lambda feature: (-self.weights[feature], feature))[:count]
+        return sorted(fitting, key=lambda feature: (feature in rival, -self.weights[feature], feature))
 
 
 @lru_cache(maxsize=1)

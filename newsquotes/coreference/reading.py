@@ -145,6 +145,8 @@ class Reader:
             if bearer is not None:
                 self._link(bearer[0], mention, Link(bearer[1]))
                 return
+            if link is not None:
+                self.abstained[mention.head] = link
         elif _belongs_to_name(self.words, mention):
             called = sole_bearer(self.words, mention, self.chains)
             if called is not None:
@@ -176,9 +178,7 @@ class Reader:
         noun = relative_head(self.words, i)
         if noun is not None and noun in self.at:
             chain = self.at[noun]
-            self._link(
-                chain, as_mention(self.words, i), Link(f"relative clause of {chain.name or self.words.text[noun]}")
-            )
+            self._link(chain, as_mention(self.words, i), Link("stands right behind it"))
             return
         pronoun = read_pronoun(self.words, i)
         if pronoun is None or self.words.furniture[i]:

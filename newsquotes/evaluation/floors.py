@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsquotes.errors import ConfigError
+from newsquotes.evaluation.metrics import calibration
 from newsquotes.evaluation.metrics.score import Score
 from newsquotes.evaluation.scoring import METRIC_NAMES
 
 VALUES = ("precision", "recall", "f1", "share")
 # An error is better when it is lower: it can have no floor.
-_WITHOUT_FLOOR = "calibration error"
+_WITHOUT_FLOOR = frozenset(metric.name for metric in calibration.METRICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def _floor(part: str) -> Floor:
     value = None
     if name.rpartition(".")[2] in VALUES:
         name, _, value = name.rpartition(".")
-    if not separator or name not in METRIC_NAMES or name == _WITHOUT_FLOOR:
-        allowed = ", ".join(n for n in METRIC_NAMES if n != _WITHOUT_FLOOR)
+    if not separator or name not in METRIC_NAMES or name in _WITHOUT_FLOOR:
+        allowed = ", ".join(n for n in METRIC_NAMES if n not in _WITHOUT_FLOOR)
         raise ConfigError(
             f"A floor reads metric=number or metric.precision=number, not {part!r}; the metrics are: {allowed}"
         )

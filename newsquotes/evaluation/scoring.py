@@ -10,7 +10,7 @@ from newsquotes.evaluation.alignment import Outcome, outcomes
 from newsquotes.evaluation.document import Document, Layer, index, same_text
 from newsquotes.evaluation.metrics import attributions, calibration, entities, links, speakers
 from newsquotes.evaluation.metrics.bootstrap import scores_with_intervals
-from newsquotes.evaluation.metrics.calibration import Bin, reliability
+from newsquotes.evaluation.metrics.calibration import SPEAKER, Bin, reliability
 from newsquotes.evaluation.metrics.score import Counts, Metric, Score, sum_counts
 from newsquotes.results import Article
 
@@ -46,7 +46,8 @@ class Evaluation:
 
     ``without_prediction`` and ``without_gold`` are ids of articles that only one side has: the first are scored as
     articles where nothing was found, the second cannot be scored. ``dropped`` counts gold attributions that have no
-    content and so cannot be scored.
+    content and so cannot be scored. ``reliability`` and ``speaker_reliability`` are the reliability tables of the two
+    confidences, that of the quote alone and that of the quote with its speaker.
     """
 
     articles: tuple[ArticleResult, ...]
@@ -55,6 +56,7 @@ class Evaluation:
     without_gold: tuple[str, ...] = ()
     dropped: int = 0
     reliability: tuple[Bin, ...] = field(default=())
+    speaker_reliability: tuple[Bin, ...] = field(default=())
 
 
 def evaluate(
@@ -74,13 +76,15 @@ def evaluate(
     if not ours:
         raise FormatError("gold has no article, so there is nothing to score")
     results = tuple(_article(document, theirs.get(key), registry) for key, document in ours.items())
+    counts = sum_counts(result.counts for result in results)
     return Evaluation(
         results,
         scores_with_intervals(METRICS, [result.counts for result in results]),
         tuple(d.label for key, d in ours.items() if key not in theirs),
         tuple(d.label for key, d in theirs.items() if key not in ours),
         sum(document.dropped for document in ours.values()),
-        reliability(sum_counts(result.counts for result in results)),
+        reliability(counts),
+        reliability(counts, SPEAKER),
     )
 
 

@@ -23,13 +23,13 @@ _SENTENCE_END = frozenset({".", "!", "?"})
 
 
 def nearest_cue(doc: Doc, layout: Layout, stretch: Stretch) -> tuple[Cue, str] | None:
-    """Return the cue of a quotation and the rule that found it, or None when its sentence holds none."""
+    """Return the cue of a quotation and, in words, where it stands; None when its sentence holds none."""
     if not speaks(doc, layout, stretch):
         return None
-    for rule in (cue_after, cue_before, colon_before):
+    for rule, where in _BESIDE:
         cue = rule(doc, layout, stretch)
         if cue is not None:
-            return cue, rule.__name__.replace("_", " ")
+            return cue, where
     return None
 
 
@@ -95,6 +95,14 @@ def colon_before(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
     if start == at:
         return None
     return Cue(at, at, at + 1, trimmed(doc, start, at))
+
+
+_BESIDE = (
+    (cue_after, "quotation followed by"),
+    (cue_before, "quotation led in by"),
+    (colon_before, "quotation behind a colon, with"),
+)
+"""Where a cue may stand, and how the evidence says so; the first that finds one decides."""
 
 
 def _outside(doc: Doc, layout: Layout, indices: range, paragraph: int) -> Iterator[Token]:

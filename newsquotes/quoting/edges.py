@@ -57,7 +57,7 @@ def part_headline_quotations(proposal: Proposal, layout: Layout) -> list[Proposa
                 source = (at, at + len(name[1].rstrip()))
                 kept = tuple(piece for piece in proposal.content if piece[1] <= start)
                 after = tuple(piece for piece in proposal.content if piece[0] >= end)
-                evidence = (f"source “{layout.text[slice(*source)]}” stands before the quotation",)
+                evidence = (f"attributed to “{layout.text[slice(*source)]}”, the name before the quotation",)
                 return [
                     replace(proposal, content=(*kept, (start, first.end))),
                     Proposal(((second.start, end), *after), (source,), (), proposal.confidence, evidence),

@@ -74,5 +74,5 @@ def _proposal(doc: Doc, marked: Marked, cue: Cue) -> Proposal:
         source=((doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),),
         cue=((words.start_char, words.end_char),),
         confidence=NESTED_CONFIDENCE,
-        evidence=(f"cue “{words.text}” beside the inner quotation", f"source “{doc[first:last].text}”"),
+        evidence=(f"speech inside speech, with “{words.text}”", f"attributed to “{doc[first:last].text}”"),
     )

@@ -46,7 +46,7 @@ def _with_cue(doc: Doc, layout: Layout, taken: dict[int, _Run]) -> list[_Run]:
         if result is None:
             continue
         cue, rule = result
-        run = by_cue.setdefault(cue.head, _Run([], cue, [f"cue “{doc[cue.start : cue.end].text}” ({rule})"]))
+        run = by_cue.setdefault(cue.head, _Run([], cue, [f"{rule} “{doc[cue.start : cue.end].text}”"]))
         run.stretches.append(stretch)
         taken[number] = run
     return list(by_cue.values())
@@ -61,13 +61,13 @@ def _without_cue(doc: Doc, layout: Layout, taken: dict[int, _Run]) -> list[_Run]
         if n - 1 in taken and _goes_on(doc, layout, layout.stretches[n - 1], stretch):
             taken[n] = taken[n - 1]
             taken[n].stretches.append(stretch)
-            taken[n].evidence.append("the quotation after it goes on with no cue of its own")
+            taken[n].evidence.append("the next quotation goes on without a “said” of its own")
         elif n + 1 in taken and _leads_to(layout, stretch, layout.stretches[n + 1]):
             taken[n] = taken[n + 1]
             taken[n].stretches.insert(0, stretch)
-            taken[n].evidence.append("the quotation before it has no cue of its own")
+            taken[n].evidence.append("the quotation right before it has no “said” of its own")
         elif _fills_paragraph(layout, stretch):
-            taken[n] = _Run([stretch], None, ["a paragraph of quoted speech with no cue"])
+            taken[n] = _Run([stretch], None, ["a whole paragraph in quotation marks"])
             alone.append(taken[n])
     return alone
 

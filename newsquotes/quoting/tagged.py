@@ -48,5 +48,5 @@ def _proposal(text: str, found: dict[str, Any]) -> Proposal:
 
 
 def _reasons(text: str, source: tuple[tuple[int, int], ...], cue: tuple[tuple[int, int], ...]) -> list[str]:
-    reasons = [f"cue “{text[start:end]}”" for start, end in cue] or ["speech with no cue of its own"]
-    return reasons + [f"source “{text[start:end]}”" for start, end in source]
+    reasons = [f"reported with “{text[start:end]}”" for start, end in cue] or ["speech without a word like “said”"]
+    return reasons + [f"attributed to “{text[start:end]}”" for start, end in source]

@@ -12,7 +12,9 @@ from newsquotes.annotations import get_entities, get_quotes, set_quotes
 from newsquotes.coreference.links import get_links
 from newsquotes.coreference.words import read_words
 from newsquotes.results import Quote
-from newsquotes.speakers.naming import Scene, speakers_of
+from newsquotes.speakers.confidence import load_confidence
+from newsquotes.speakers.grounds import Attributed, handed_on
+from newsquotes.speakers.naming import Found, Scene, speakers_of
 from newsquotes.speakers.runs import continue_runs
 
 
@@ -30,6 +32,7 @@ class SpeakerNamer:
 
     def __init__(self, *, name: str = "newsquotes_speakers") -> None:
         self.name = name
+        self._confidence = load_confidence()
 
     def __call__(self, doc: Doc) -> Doc:
         """Name the speakers and write the quotes back on the Doc."""
@@ -37,18 +40,30 @@ class SpeakerNamer:
         return doc
 
     def name_speakers(self, doc: Doc) -> tuple[Quote, ...]:
-        """Return the Doc's quotes with ``speakers`` set and ``evidence`` extended, without writing anything on it."""
-        quotes = get_quotes(doc)
-        if not quotes:
-            return ()
-        words = read_words(doc, quotes)
-        scene = Scene.of(words, get_entities(doc), get_links(doc))
-        named = []
-        for quote in quotes:
-            speakers, evidence = speakers_of(scene, quote)
-            named.append(replace(quote, speakers=speakers, evidence=quote.evidence + evidence))
-        return tuple(continue_runs(scene, named))
+        """Return the Doc's quotes with ``speakers`` set, ``evidence`` extended and both confidences.
+
+        Nothing is written on the Doc.
+        """
+        return tuple(self._confidence.grade(found) for found in attributed(doc))
 
     def set_annotations(self, doc: Doc, quotes: Sequence[Quote]) -> None:
         """Write quotes on the Doc."""
         set_quotes(doc, quotes)
+
+
+def attributed(doc: Doc) -> list[Attributed]:
+    """Return the Doc's quotes with their speakers and the grounds of each; ``confidence`` is as quoting left it."""
+    quotes = get_quotes(doc)
+    if not quotes:
+        return []
+    words = read_words(doc, quotes)
+    scene = Scene.of(words, get_entities(doc), get_links(doc))
+    found = [speakers_of(scene, quote) for quote in quotes]
+    named = [_with_speakers(quote, answers) for quote, answers in zip(quotes, found, strict=True)]
+    grounds = [tuple(answer.grounds for answer in answers) for answers in found]
+    return handed_on(named, grounds, continue_runs(scene, named))
+
+
+def _with_speakers(quote: Quote, found: Sequence[Found]) -> Quote:
+    reasons = dict.fromkeys(answer.reason for answer in found if answer.reason)
+    return replace(quote, speakers=tuple(answer.speaker for answer in found), evidence=(*quote.evidence, *reasons))

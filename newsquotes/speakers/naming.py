@@ -12,6 +12,8 @@ from newsquotes.coreference.links import LinkRecord
 from newsquotes.coreference.missed import without_titles
 from newsquotes.coreference.words import Words
 from newsquotes.results import Entity, Quote, Speaker
+from newsquotes.speakers.contenders import candidates_of, shown
+from newsquotes.speakers.grounds import Grounds, grounds_of
 from newsquotes.speakers.roles import Role, role_before, role_of_description
 from newsquotes.speakers.sources import source_heads, source_range
 from newsquotes.speakers.unnamed import describe
@@ -25,7 +27,8 @@ class Scene:
     """What the rules look at: the words, who is mentioned at which token, and why.
 
     ``holder`` gives the entity of the mention whose head a token is; ``inside`` that of the shortest name around it;
-    ``bodies`` the name of the organisation, place or group a token belongs to.
+    ``bodies`` the name of the organisation, place or group a token belongs to; ``places`` the entity mentioned at a
+    pair of character offsets.
     """
 
     words: Words
@@ -34,6 +37,7 @@ class Scene:
     bodies: dict[int, str]
     links: dict[int, LinkRecord]
     roles: dict[int, Role]
+    places: dict[tuple[int, int], Entity]
 
     @classmethod
     def of(cls, words: Words, entities: Iterable[Entity], links: Iterable[LinkRecord]) -> Scene:
@@ -41,8 +45,10 @@ class Scene:
         holder: dict[int, Entity] = {}
         inside: dict[int, Entity] = {}
         bodies: dict[int, str] = {}
+        places: dict[tuple[int, int], Entity] = {}
         pairs = [(entity, mention) for entity in entities for mention in entity.mentions]
         for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
+            places[mention.start, mention.end] = entity
             start, end = words.between(mention.start, mention.end)
             if start >= end:
                 continue
@@ -52,7 +58,7 @@ class Scene:
                 if entity.type != "person":
                     bodies.update(dict.fromkeys(range(start, end), entity.name))
         by_token = {words.between(link.start, link.end)[1] - 1: link for link in links}
-        return cls(words, holder, inside, bodies, by_token, {})
+        return cls(words, holder, inside, bodies, by_token, {}, places)
 
     def role(self, entity: Entity) -> Role:
         """Return a person's role and affiliation, from the first mention that tells them."""
@@ -79,28 +85,41 @@ class Scene:
         return found
 
 
-def speakers_of(scene: Scene, quote: Quote) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
-    """Return the speakers of a quote and the sentences that explain them; both empty when it has no source."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One speaker of a quote, the sentence that says why, and what the confidence in it goes by."""
+
+    speaker: Speaker
+    reason: str
+    grounds: Grounds
+
+
+def speakers_of(scene: Scene, quote: Quote) -> tuple[Found, ...]:
+    """Return the speakers of a quote, the first one being the one that counts; empty when it has no source."""
     span = source_range(scene.words, quote)
     if span is None:
-        return (), ()
-    answers = [_answer(scene, head, span) for head in source_heads(scene.words, *span)]
-    speakers = [speaker for speaker, _ in answers]
-    if len(speakers) > 1:
-        speakers = _distinct([s for s in speakers if s.name] or speakers[:1])
-    return tuple(speakers), tuple(dict.fromkeys(reason for _, reason in answers if reason))
+        return ()
+    found = [_answer(scene, head, span) for head in source_heads(scene.words, *span)]
+    if len(found) > 1:
+        found = _distinct([f for f in found if f.speaker.name] or found[:1])
+    return tuple(found)
 
 
-def _distinct(speakers: list[Speaker]) -> list[Speaker]:
-    return list({(s.name, s.description): s for s in speakers}.values())
+def _distinct(found: list[Found]) -> list[Found]:
+    return list({(f.speaker.name, f.speaker.description): f for f in found}.values())
 
 
-def _answer(scene: Scene, head: int, span: tuple[int, int]) -> Answer:
-    for rule in _RULES:
-        answer = rule(scene, head, span)
-        if answer is not None:
-            return answer
-    return _unnamed(scene, head, span)
+def _answer(scene: Scene, head: int, span: tuple[int, int]) -> Found:
+    answers = ((rule, rule(scene, head, span)) for rule in _RULES)
+    rule, answer = next(((rule, answer) for rule, answer in answers if answer is not None), (_unnamed, None))
+    speaker, reason = answer or _unnamed(scene, head, span)
+    link = scene.links.get(head) if rule in (_by_pronoun, _by_mention, _unnamed) else None
+    if link is not None and link.form != "name":
+        candidates = candidates_of(scene.words, link, scene.places, scene.bodies)
+        speaker = replace(speaker, candidates=candidates)
+        if rule is _unnamed and candidates and link.antecedent is None:
+            reason += f"; nobody named before is likely enough{shown(candidates)}"
+    return Found(speaker, reason, grounds_of(rule.__name__, speaker, link))
 
 
 def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
@@ -116,18 +135,8 @@ def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
         start, end = words.between(*link.antecedent)
         speaker = describe(words, start, end, words.root(start, end), scene.bodies)
         return speaker, f"{word} → {speaker.description}: {link.reason}"
-    return Speaker(None), f"{word}: no antecedent is likely enough{_contenders(link)}"
-
-
-def _contenders(link: LinkRecord | None) -> str:
-    """The likeliest candidates of a pronoun left alone, in brackets; empty without any."""
-    if link is None or not link.candidates:
-        return ""
-    return f" ({', '.join(f'{name} {share:.0%}' for name, share in link.candidates[:MAX_CONTENDERS])})"
-
-
-MAX_CONTENDERS = 3
-"""Candidates that the evidence of an unresolved pronoun names."""
+    weighed = candidates_of(words, link, scene.places, scene.bodies) if link is not None else ()
+    return Speaker(None), f"{word}: nobody named before is likely enough{shown(weighed)}"
 
 
 def _crowd(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
@@ -153,8 +162,11 @@ def _by_mention(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
     if entity is None:
         return None
     link = scene.links.get(head)
+    link = link if link and link.name else None
     written = scene.words.text[head]
-    return _named(scene, entity), f"{written} → {entity.name}: {link.reason}" if link else f"named: {entity.name}"
+    if link is None or written == entity.name:
+        return _named(scene, entity), f"named: {entity.name}"
+    return _named(scene, entity), f"{written} → {entity.name}: {link.reason.removesuffix(f' of {entity.name}')}"
 
 
 def _by_name_inside(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
@@ -168,7 +180,7 @@ def _by_apposition(scene: Scene, head: int, span: tuple[int, int]) -> Answer | N
     for child in scene.words.children[head]:
         entity = scene.holder.get(child) or scene.inside.get(child)
         if scene.words.dep[child] == "appos" and entity is not None and entity.type == "person":
-            return _named(scene, entity), f"{scene.words.text[head]} → {entity.name}: in apposition"
+            return _named(scene, entity), f"{scene.words.text[head]} → {entity.name}: the name stands beside it"
     return None
 
 
@@ -193,7 +205,7 @@ def _by_name_set_off(scene: Scene, head: int, span: tuple[int, int]) -> Answer |
     if len(found) != 1 or words.tag[head] in ("NNS", "NNPS"):
         return None
     entity = next(iter(found.values()))
-    return _named(scene, entity), f"{words.text[head]} → {entity.name}: set off by commas in the source"
+    return _named(scene, entity), f"{words.text[head]} → {entity.name}: the name stands between the commas"
 
 
 def _may_have_role(entity: Entity, words: Words, head: int) -> bool:

@@ -1,4 +1,4 @@
-"""The command that fits models: `train quoting`.
+"""The commands that fit models: `train quoting`, `train confidence`.
 
 Exit codes: 0; 2 when the input or an option is wrong, or the extra newsquotes[train] is missing.
 """
@@ -29,8 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this file to a Typer application."""
     commands = typer.Typer(name="train", help="Fit the models on annotated articles.", no_args_is_help=True)
     commands.command("quoting")(quoting)
-    # With one command alone Typer would drop its name.
-    commands.callback()(lambda: None)
+    commands.command("confidence")(confidence)
     app.add_typer(commands)
 
 
@@ -61,6 +60,23 @@ def quoting(
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error
     typer.echo(f"{out}: {summary(scores)}")
+
+
+def confidence(
+    corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Articles with annotated speakers.")],
+    out: Annotated[Path | None, typer.Option(help="The JSON file to write; by default the pipeline's own.")] = None,
+) -> None:
+    """Fit how sure a speaker is, by the way it was found."""
+    # Imported here: spaCy takes seconds, and no other command of this file needs it.
+    from newsquotes.training.confidence import shipped, train
+
+    out = out or shipped()
+    try:
+        examples = train(corpora, out)
+    except (NewsquotesError, OSError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"{out}: {examples} examples")
 
 
 def _train(corpora: list[Path], dev: Path, out: Path, begin: str | None, recipe: Recipe) -> Evaluation:

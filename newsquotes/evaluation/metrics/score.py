@@ -114,7 +114,24 @@ class CalibrationError:
         return {"error": ratio(gap, total)}
 
 
-Metric: TypeAlias = "PRF | Share | CalibrationError"
+@dataclass(frozen=True, slots=True)
+class MeanError:
+    """A mean of errors from their sum and their number."""
+
+    name: str
+    total: str
+    of: str
+
+    def counts(self) -> Mapping[str, str]:
+        """Return how the report calls each count, and the count."""
+        return {"sum": self.total, "of": self.of}
+
+    def values(self, sums: Mapping[str, Floats]) -> dict[str, Floats]:
+        """Return the mean, one for each resample; nan stands for nothing to score."""
+        return {"error": ratio(sums[self.total], sums[self.of])}
+
+
+Metric: TypeAlias = "PRF | Share | CalibrationError | MeanError"
 
 
 def ratio(right: Floats, of: Floats) -> Floats:

@@ -25,6 +25,7 @@ def to_dict(evaluation: Evaluation, groups: Mapping[str, Groups] | None = None) 
         "newsquotes_evaluation": VERSION,
         "scores": {name: score_to_dict(score) for name, score in evaluation.scores.items()},
         "reliability": [asdict(row) for row in evaluation.reliability],
+        "speaker_reliability": [asdict(row) for row in evaluation.speaker_reliability],
         "groups": {
             name: {member: {m: score_to_dict(s) for m, s in scores.items()} for member, scores in group.items()}
             for name, group in (groups or {}).items()

@@ -12,6 +12,7 @@ from rich.text import Text
 from newsquotes.evaluation.alignment import Outcome
 from newsquotes.evaluation.groups import Groups
 from newsquotes.evaluation.metrics import attributions, entities, links, speakers
+from newsquotes.evaluation.metrics.calibration import Bin
 from newsquotes.evaluation.metrics.score import Metric, Score
 from newsquotes.evaluation.scoring import ArticleResult, Evaluation
 from newsquotes.results import Quote, Span
@@ -52,10 +53,8 @@ def tables(evaluation: Evaluation, groups: Mapping[str, Groups] | None = None) -
             parts.append(Text(f"{family}: nothing to score"))
             continue
         parts.append(score_table(family, {score.metric: score for score in scores}))
-    if evaluation.scores["calibration error"].main is None:
-        parts.append(Text("calibration: nothing to score"))
-    else:
-        parts.append(_reliability_table(evaluation))
+    parts.append(_reliability_table(evaluation, "", evaluation.reliability))
+    parts.append(_reliability_table(evaluation, ":speaker", evaluation.speaker_reliability))
     for name, group in (groups or {}).items():
         parts += [_group_table(name, group)]
     return Group(*parts)
@@ -101,12 +100,15 @@ def _group_table(name: str, group: Groups) -> Table:
     return table
 
 
-def _reliability_table(evaluation: Evaluation) -> Table:
-    error = evaluation.scores["calibration error"]
-    table = Table(title=f"calibration: expected error {percent(error.main)} points", title_justify="left")
+def _reliability_table(evaluation: Evaluation, of: str, rows: Sequence[Bin]) -> RenderableType:
+    error, brier = evaluation.scores[f"calibration error{of}"].main, evaluation.scores[f"brier score{of}"].main
+    if error is None:
+        return Text(f"calibration{of}: nothing to score")
+    title = f"calibration{of}: expected error {percent(error)} points, Brier score {brier:.3f}"
+    table = Table(title=title, title_justify="left")
     for column in ("confidence", "quotes", "mean confidence", "right"):
         table.add_column(column, justify="right")
-    for row in evaluation.reliability:
+    for row in rows:
         table.add_row(f"{row.low:.1f} to {row.high:.1f}", str(row.count), percent(row.confidence), percent(row.right))
     return table
 

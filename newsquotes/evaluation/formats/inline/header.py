@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsquotes.evaluation.formats.inline.tags import Problem
@@ -14,7 +14,7 @@ from newsquotes.results import ENTITY_TYPES, KINDS, EntityType, Kind, Speaker
 KEY = re.compile(r"[a-z0-9_-]+")
 ENTITY_FIELDS = ("name", "type", "id", "named", "note")
 QUOTE_FIELDS = ("speakers", "role", "affiliation", "description", "kind", "features", "note")
-SPEAKER_FIELDS = tuple(asdict(Speaker(None)))
+SPEAKER_FIELDS = ("name", "entity_id", "type", "role", "affiliation", "description")
 _PER_SPEAKER = ("role", "affiliation", "description")
 
 
@@ -187,7 +187,7 @@ def _full_speaker(
     where: str, key: str, given: Mapping[str, Any], said: Mapping[str, str | None], report: Report
 ) -> Speaker | None:
     _unknown(f"{where}, speaker", key, given, SPEAKER_FIELDS, report)
-    fields = {name: given.get(name) for name in SPEAKER_FIELDS}
+    fields: dict[str, Any] = {name: given.get(name) for name in SPEAKER_FIELDS}
     strings = all(value is None or isinstance(value, str) for value in fields.values())
     if not strings or fields["type"] not in (None, *ENTITY_TYPES):
         report(key, f"{where}: a speaker's fields are strings or null, its type one of {', '.join(ENTITY_TYPES)}")

@@ -1,6 +1,6 @@
 """An `Article` written as inline markup, so that a person can correct it in an editor.
 
-Confidence and evidence have no place in the format and are left out; everything else comes back as it was.
+Confidence, evidence and candidates have no place in the format and are left out; everything else comes back as it was.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from newsquotes.errors import FormatError
+from newsquotes.evaluation.formats.inline.header import SPEAKER_FIELDS
 from newsquotes.evaluation.formats.inline.tags import TAG
 from newsquotes.evaluation.marks import kind_of
 from newsquotes.results import Article, Entity, Quote, Span, Speaker
@@ -80,7 +81,7 @@ def _speaker(speaker: Speaker, keys: Mapping[str, Entity]) -> str | dict[str, st
     for key, entity in keys.items():
         if (entity.id, entity.name, entity.type) == (speaker.entity_id, speaker.name, speaker.type):
             return key
-    return {name: value for name, value in asdict(speaker).items() if value is not None}
+    return {name: value for name, value in asdict(speaker).items() if value is not None and name in SPEAKER_FIELDS}
 
 
 def _tags(article: Article, keys: Mapping[str, Entity]) -> list[tuple[str, Span]]:
