@@ -150,9 +150,35 @@ def _is_titled(words: Words, span: Range) -> bool:
 
 
 _AMBIGUOUS_TITLES = frozenset(
-    {"general", "king", "queen", "prince", "princess", "lady", "lord", "major", "st", "st.", "saint", "judge", "justice"}
+    {
+        "general",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "lady",
+        "lord",
+        "major",
+        "st",
+        "st.",
+        "saint",
+        "judge",
+        "justice",
+    }
     | {"chief", "officer", "sister", "father", "mother", "brother", "speaker", "leader", "mayor", "minister", "premier"}
-    | {"president", "secretary", "editor", "director", "coach", "baron", "duke", "bishop", "cardinal", "captain", "sultan"}
+    | {
+        "president",
+        "secretary",
+        "editor",
+        "director",
+        "coach",
+        "baron",
+        "duke",
+        "bishop",
+        "cardinal",
+        "captain",
+        "sultan",
+    }
 )
 """Titles that names of bodies and places begin with as well ("General Motors", "King Street")."""
 
