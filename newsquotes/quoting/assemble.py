@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
+from newsquotes.quoting.cues import subject
 from newsquotes.quoting.edges import cut_what_the_writer_adds, is_dateline, part_headline_quotations
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.nested import propose_nested
@@ -36,7 +37,8 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
         for part in part_headline_quotations(cut_what_the_writer_adds(proposal, layout), layout)
     ]
     by_rule = propose_speech(doc, layout)
-    proposals = [*lend_cues(tagged, by_rule), *missed_speech(tagged, by_rule)]
+    lent = [lend_subject(doc, proposal) for proposal in lend_cues(tagged, by_rule)]
+    proposals = [*lent, *missed_speech(tagged, by_rule)]
     proposals += inner_speech(proposals, propose_nested(doc, layout))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
@@ -72,6 +74,22 @@ def lend_cues(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[P
                 proposal = replace(proposal, source=lender.source, cue=cue, evidence=evidence)
         out.append(proposal)
     return out
+
+
+def lend_subject(doc: Doc, proposal: Proposal) -> Proposal:
+    """A report with a cue but no source takes the subject of the cue, if the parse has one outside the content."""
+    if proposal.source or not proposal.cue:
+        return proposal
+    words = doc.char_span(*proposal.cue[-1], alignment_mode="expand")
+    verb = next((token for token in reversed(words or ()) if token.pos_ in ("VERB", "AUX")), None)
+    tokens = subject(verb) if verb is not None else None
+    if tokens is None:
+        return proposal
+    found = doc[slice(*tokens)]
+    source = (found.start_char, found.end_char)
+    if any(source[0] < end and start < source[1] for start, end in (*proposal.content, *proposal.cue)):
+        return proposal
+    return replace(proposal, source=(source,), evidence=(*proposal.evidence, f"source “{found.text}”, who does it"))
 
 
 def apart(proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -97,10 +97,33 @@ def colon_before(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
     return Cue(at, at, at + 1, trimmed(doc, start, at))
 
 
+def signature_behind(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
+    """“…” ― Jan Osei, teacher: a quotation that opens its line, a dash, and a name up to the end of the line."""
+    at = stretch.end
+    while at < len(doc) and doc[at].text.isspace() and "\n" not in doc[at].text:
+        at += 1
+    if not _opens_line(doc, stretch.start) or at + 1 >= len(doc) or doc[at].text not in _SIGNING_DASHES:
+        return None
+    end = start = at + 1
+    while end < len(doc) and "\n" not in doc[end].text and layout.stretch_of[end] == NOWHERE:
+        end += 1
+    first = next((token for token in doc[start:end] if not token.is_space), None)
+    if first is None or not first.text[0].isupper() or end - start > MAX_PHRASE:
+        return None
+    return Cue(at, at, at + 1, trimmed(doc, start, end))
+
+
+def _opens_line(doc: Doc, i: int) -> bool:
+    return i == 0 or "\n" in doc[i - 1].text
+
+
+_SIGNING_DASHES = frozenset({"―", "—", "–", "--", "-"})
+
 _BESIDE = (
     (cue_after, "quotation followed by"),
     (cue_before, "quotation led in by"),
     (colon_before, "quotation behind a colon, with"),
+    (signature_behind, "quotation signed behind"),
 )
 """Where a cue may stand, and how the evidence says so; the first that finds one decides."""
 

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsquotes.annotations import get_quotes
+from newsquotes.quoting.assemble import lend_subject
+from newsquotes.quoting.proposal import Proposal
 
 
 def found(nlp, text):
@@ -67,6 +69,15 @@ def found(nlp, text):
             id="mixed",
         ),
         pytest.param(
+            "Readers wrote to us.\n\n“The ferry was our road to school and to work.” ― Ida Nwosu\n\n"
+            "“Nobody asked us, and nobody ever will.” — Bram Haugen, teacher",
+            [
+                ("direct", "Ida Nwosu", "―", "“The ferry was our road to school and to work.”"),
+                ("direct", "Bram Haugen, teacher", "—", "“Nobody asked us, and nobody ever will.”"),
+            ],
+            id="signed behind a dash",
+        ),
+        pytest.param(
             "Okoro denied that the bridge was unsafe.",
             [("indirect", "Okoro", "denied", "that the bridge was unsafe")],
             id="denial",
@@ -108,3 +119,18 @@ def test_any_text_gives_spans_of_the_text(nlp, text):
         for span in (*quote.content, *quote.source, *quote.cue):
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source"),
+    [
+        ("The mayor was glad that the bridge held.", "was glad", "that the bridge held", "The mayor"),
+        ("Okoro smiled and said it held.", "said", "it held", "Okoro"),
+        ("It is said that the bridge held.", "is said", "that the bridge held", None),
+        ("That the bridge held was denied by Okoro.", "was denied", "That the bridge held", "Okoro"),
+    ],
+)
+def test_a_report_without_source_takes_the_subject_of_its_cue(nlp, text, cue, content, source):
+    span = lambda part: (text.index(part), text.index(part) + len(part))  # noqa: E731
+    lent = lend_subject(nlp(text), Proposal((span(content),), cue=(span(cue),)))
+    assert lent.source == ((span(source),) if source else ())
