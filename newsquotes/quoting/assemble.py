@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
 from newsquotes.quoting.edges import cut_what_the_writer_adds, is_dateline, part_headline_quotations
+from newsquotes.quoting.headlines import is_label, propose_headline
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.nested import propose_nested
 from newsquotes.quoting.proposal import Neighbours, Offsets, Proposal
@@ -37,6 +38,8 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     ]
     by_rule = propose_speech(doc, layout)
     proposals = [*lend_cues(tagged, by_rule), *missed_speech(tagged, by_rule)]
+    proposals = [proposal for proposal in proposals if not is_label(proposal, layout)]
+    proposals += missed_speech(proposals, propose_headline(doc, layout))
     proposals += inner_speech(proposals, propose_nested(doc, layout))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
