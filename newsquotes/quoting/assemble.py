@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
-from newsquotes.quoting.cues import subject
 from newsquotes.quoting.edges import cut_what_the_writer_adds, is_dateline, part_headline_quotations
+from newsquotes.quoting.headlines import is_label, propose_headline
 from newsquotes.quoting.layout import Layout, lay_out
+from newsquotes.quoting.lending import lend_cues, lend_subject, part_signed
 from newsquotes.quoting.nested import propose_nested
 from newsquotes.quoting.proposal import Neighbours, Offsets, Proposal
 from newsquotes.quoting.speech import propose_speech
@@ -37,8 +37,10 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
         for part in part_headline_quotations(cut_what_the_writer_adds(proposal, layout), layout)
     ]
     by_rule = propose_speech(doc, layout)
-    lent = [lend_subject(doc, proposal) for proposal in lend_cues(tagged, by_rule)]
-    proposals = [*lent, *missed_speech(tagged, by_rule)]
+    parted = part_signed(tagged, by_rule, layout.text)
+    lent = [lend_subject(doc, proposal) for proposal in lend_cues(parted, by_rule)]
+    proposals = [p for p in (*lent, *missed_speech(parted, by_rule)) if not is_label(p, layout)]
+    proposals += missed_speech(proposals, propose_headline(doc, layout))
     proposals += inner_speech(proposals, propose_nested(doc, layout))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
@@ -60,36 +62,6 @@ def inner_speech(outer: Sequence[Proposal], nested: Sequence[Proposal]) -> list[
         if any(_within(proposal, other) for other in near.of(proposal))
         and all(proposal.content != other.content for other in near.of(proposal))
     ]
-
-
-def lend_cues(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[Proposal]:
-    """A tagged quotation without cue or source takes those that a rule found beside its marks."""
-    out = []
-    near = Neighbours(by_rule)
-    for proposal in tagged:
-        if not proposal.source:
-            lender = next((rule for rule in near.of(proposal) if rule.source and rule.overlaps(proposal)), None)
-            if lender is not None:
-                cue, evidence = proposal.cue or lender.cue, (*proposal.evidence, *lender.evidence)
-                proposal = replace(proposal, source=lender.source, cue=cue, evidence=evidence)
-        out.append(proposal)
-    return out
-
-
-def lend_subject(doc: Doc, proposal: Proposal) -> Proposal:
-    """A report with a cue but no source takes the subject of the cue, if the parse has one outside the content."""
-    if proposal.source or not proposal.cue:
-        return proposal
-    words = doc.char_span(*proposal.cue[-1], alignment_mode="expand")
-    verb = next((token for token in reversed(words or ()) if token.pos_ in ("VERB", "AUX")), None)
-    tokens = subject(verb) if verb is not None else None
-    if tokens is None:
-        return proposal
-    found = doc[slice(*tokens)]
-    source = (found.start_char, found.end_char)
-    if any(source[0] < end and start < source[1] for start, end in (*proposal.content, *proposal.cue)):
-        return proposal
-    return replace(proposal, source=(source,), evidence=(*proposal.evidence, f"source “{found.text}”, who does it"))
 
 
 def apart(proposals: Iterable[Proposal]) -> list[Proposal]:

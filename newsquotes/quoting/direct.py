@@ -102,7 +102,7 @@ def signature_behind(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
     at = stretch.end
     while at < len(doc) and doc[at].text.isspace() and "\n" not in doc[at].text:
         at += 1
-    if not _opens_line(doc, stretch.start) or at + 1 >= len(doc) or doc[at].text not in _SIGNING_DASHES:
+    if not _opens_line(doc, stretch.start) or at + 1 >= len(doc) or doc[at].text not in SIGNING_DASHES:
         return None
     end = start = at + 1
     while end < len(doc) and "\n" not in doc[end].text and layout.stretch_of[end] == NOWHERE:
@@ -117,7 +117,7 @@ def _opens_line(doc: Doc, i: int) -> bool:
     return i == 0 or "\n" in doc[i - 1].text
 
 
-_SIGNING_DASHES = frozenset({"―", "—", "–", "--", "-"})
+SIGNING_DASHES = frozenset({"―", "—", "–", "--", "-"})
 
 _BESIDE = (
     (cue_after, "quotation followed by"),

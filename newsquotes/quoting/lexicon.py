@@ -26,3 +26,16 @@ def _rows(name: str) -> list[str]:
     """The lines of a data file without its header."""
     lines = (files("newsquotes") / "data" / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def headline_labels() -> frozenset[str]:
+    """Return what stands before a headline's colon and is no source ("live", "review", "in pictures")."""
+    return frozenset(_rows("headline_labels.txt"))
+
+
+@lru_cache(maxsize=1)
+def sources_in_headlines() -> dict[str, str]:
+    """Return the nouns that can be a source in a headline, with their kind: person, people, org or document."""
+    rows = (row.split("\t") for row in _rows("nouns.tsv"))
+    return {noun: kind for noun, kind, *_ in rows if kind != "place" and noun not in headline_labels()}

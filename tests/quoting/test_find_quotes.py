@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsquotes.annotations import get_quotes
-from newsquotes.quoting.assemble import lend_subject
+from newsquotes.quoting.lending import lend_subject
 from newsquotes.quoting.proposal import Proposal
 
 

@@ -87,9 +87,7 @@ def _channel(clause: Clause, preposition: Token) -> Channel | None:
     mode = _mode(clause, preposition.lower_, noun, start)
     if mode is None:
         return None
-    if noun.nbor(-1).text in _OPENING or clause.doc[start - 1].text in _OPENING:
-        start -= 1
-    return Channel(preposition.i, _closing(clause, start, end), noun, mode)
+    return Channel(preposition.i, _closing(clause, preposition.i, end), noun, mode)
 
 
 def _without_of(noun: Token, end: int) -> int:
@@ -105,13 +103,9 @@ def _mode(clause: Clause, preposition: str, noun: Token, start: int) -> Mode | N
             mode = channels().get((noun.lemma_.lower(), preposition))
         if mode is not None:
             before = {token.lower_ for token in clause.doc[start:first]}
-            return (
-                "writing"
-                if before & words("written before a channel")
-                else "speech"
-                if before & words("spoken before a channel")
-                else mode
-            )
+            if before & words("written before a channel"):
+                return "writing"
+            return "speech" if before & words("spoken before a channel") else mode
     if preposition == "on" and clause.doc[start - 1].text in _OPENING and noun.pos_ == "PROPN":
         return "speech"  # a programme's title: on “Evening Talk”
     wrote = clause.word is not None and cue_modes().get((clause.word.lemma_.lower(), "verb")) == "writing"
@@ -125,5 +119,6 @@ def _name(name: Span) -> str:
 
 def _closing(clause: Clause, start: int, end: int) -> int:
     """Take the closing mark of a title with it: on “Evening Talk”."""
-    opened = clause.doc[start].text in _OPENING
-    return end + 1 if opened and end < len(clause.doc) and clause.doc[end].is_quote else end
+    opened = any(token.text in _OPENING for token in clause.doc[start:end])
+    closes = end < len(clause.doc) and clause.doc[end].is_quote and end not in clause.content
+    return end + 1 if opened and closes else end
