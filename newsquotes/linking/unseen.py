@@ -49,7 +49,8 @@ def find_inside(doc: Doc, entities: Sequence[Entity], registry: Registry) -> lis
     """Return entries that are named inside the longer name of something else, each with the place where.
 
     Either the article names the entry elsewhere too ("the Seabird Prize" and Seabird), or the name has several words
-    and is an organisation's or a place's ("the Baltic Sea Fund").
+    and is an organisation's or a place's ("the Baltic Sea Fund"). It begins the longer name, or follows a small word
+    ("of the"): the National Security Council is none of the Security Councils, nor is North America America.
     """
     linked = {entity.id for entity in entities}
     shortest = shortest_names(doc, entities)
@@ -57,9 +58,10 @@ def find_inside(doc: Doc, entities: Sequence[Entity], registry: Registry) -> lis
     for entity, (start, end) in _long_names(doc, entities):
         taken = [shortest[i] < end - start for i in range(start, end)]
 
-        def fits(span: Range, name: str, own: str = entity.id) -> Entry | None:
+        def fits(span: Range, name: str, own: str = entity.id, first: int = start) -> Entry | None:
             entry = only_bearer(registry, name)
-            if entry is None or entry.id == own or entry.type == "group":
+            continues = span[0] > first and (_is_name_word(doc[span[0] - 1]) or doc[span[0] - 1].tag_ == "POS")
+            if entry is None or entry.id == own or entry.type == "group" or continues:
                 return None
             several = len(match_key(name).split()) > 1
             return entry if entry.id in linked or (several and entry.type in ("org", "place")) else None
@@ -149,7 +151,9 @@ def only_bearer(registry: Registry, name: str) -> Entry | None:
 def stands_for(doc: Doc, span: Range, entry: Entry) -> bool:
     """Tell whether a name means the entry where it stands: it is not a part of another name, and not any word."""
     start, end = span
-    joined = (start > 0 and _is_name_word(doc[start - 1])) or (end < len(doc) and _is_name_word(doc[end]))
+    joined = (start > 0 and (_is_name_word(doc[start - 1]) or doc[start - 1].text == "-")) or (
+        end < len(doc) and _is_name_word(doc[end])
+    )
     if len(match_key(doc[start:end].text).split()) > 1:
         return entry.type != "person" or end == len(doc) or not _is_name_word(doc[end])
     word = doc[start:end].text
