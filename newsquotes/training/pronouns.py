@@ -1,4 +1,6 @@
-"""Fits the pronoun ranker: ``python -m newsquotes.training.pronouns --documents DOCS.jsonl... --gap GAP.tsv...``.
+"""Fits the pronoun ranker: ``python -m newsquotes.training.pronouns --documents DOCS.jsonl...``.
+
+Options add articles annotated like those of corpora/newsroom (``--articles``) and GAP rows (``--gap``).
 
 Documents are dicts with "text" and "mentions" (each with "head_start", "head_end", "cluster"; the GUM layout), or GAP
 rows (a pronoun and two names, each true or false). Every pronoun gives one example: its candidates, and which of them
@@ -12,12 +14,13 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 from spacy.tokens import Doc
 
-from newsquotes.annotations import get_quotes
+from newsquotes.annotations import get_quotes, set_quotes
 from newsquotes.coreference.component import decide, prepare
 from newsquotes.coreference.features import Seen
 from newsquotes.coreference.mentions import Chain, Link
@@ -25,6 +28,8 @@ from newsquotes.coreference.pronouns import PronounClass
 from newsquotes.coreference.ranker import Ranker
 from newsquotes.coreference.reading import Choice
 from newsquotes.coreference.words import Words, read_words
+from newsquotes.evaluation.document import Document
+from newsquotes.evaluation.formats import read
 from newsquotes.pipeline import COMPONENTS, load
 from newsquotes.training.softmax import Example, fit
 
@@ -63,6 +68,26 @@ def examples_of_document(
 
     prepare(doc, words, quotes).read(by_gold)
     return examples
+
+
+def examples_of_article(doc: Doc, gold: Document) -> list[Example]:
+    """Read a Doc of an article annotated in the style of corpora/newsroom, with the quotes found and again with gold's.
+
+    Such articles leave out what has no name, but for single people; so a "they" or "it" without antecedent teaches
+    nothing, and its example is left out.
+    """
+    keys = ("start", "end", "head_start", "head_end", "cluster")
+    mentions = [
+        dict(zip(keys, (m.span.start, m.span.end, m.head.start, m.head.end, m.entity), strict=True))
+        for m in gold.mentions
+    ]
+    found = get_quotes(doc)
+    examples: list[Example] = []
+    for quotes in (found, [replace(quote, speakers=(), evidence=()) for quote in gold.article.quotes]):
+        set_quotes(doc, quotes)
+        examples += examples_of_document(doc, mentions)
+    set_quotes(doc, found)
+    return [e for e in examples if kind_of(e) in ("he", "the") or len(e.features) - 1 not in e.right]
 
 
 def gold_clusters(words: Words, mentions: Iterable[Mapping[str, Any]]) -> dict[int, str]:
@@ -159,6 +184,7 @@ def main() -> None:
     parser.add_argument(
         "--documents", nargs="+", required=True, help="coreference in the layout of GUM, a line a document"
     )
+    parser.add_argument("--articles", nargs="*", default=[], help="files of articles with entities annotated")
     parser.add_argument("--gap", nargs="*", default=[], help="GAP files")
     parser.add_argument("--output", default=str(Path(__file__).parent.parent / "data" / "pronouns.json"))
     args = parser.parse_args()
@@ -167,13 +193,16 @@ def main() -> None:
         rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
         for doc, row in zip(_parsed(row["text"] for row in rows), rows, strict=True):
             examples += examples_of_document(doc, row["mentions"])
+    articles = [document for path in args.articles for document in read(Path(path))]
+    for doc, document in zip(_parsed(d.article.text for d in articles), articles, strict=True):
+        examples += examples_of_article(doc, document)
     first = Ranker(fit(examples), THRESHOLDS)
     for path in args.gap:
         with Path(path).open(encoding="utf-8", newline="") as file:
             pairs = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         for doc, pair in zip(_parsed(pair["Text"] for pair in pairs), pairs, strict=True):
             examples += examples_of_gap(doc, pair, first)
-    names = ", ".join(Path(path).name for path in [*args.documents, *args.gap])
+    names = ", ".join(Path(path).name for path in [*args.documents, *args.articles, *args.gap])
     save(Path(args.output), Ranker(fit(examples), thresholds(examples)), f"newsquotes.training.pronouns on {names}")
 
 
