@@ -7,14 +7,14 @@ from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.names import is_title
 from newsquotes.coreference.words import Words
 
-PUBLIC_BODIES = frozenset(
-    {
-        "administration", "agency", "army", "authority", "bank", "cabinet", "coalition", "commission", "committee", "congress",
-        "council", "court", "department", "embassy", "government", "guard", "judiciary", "junta", "legislature", "library",
-        "military", "ministry", "navy", "parliament", "police", "prosecution", "regime", "senate", "service", "treasury",
-        "university",
-    }
-)  # fmt: skip
+# fmt: off
+PUBLIC_BODIES = frozenset({
+    "administration", "agency", "army", "authority", "bank", "cabinet", "coalition", "commission",
+    "committee", "congress", "council", "court", "department", "embassy", "government", "guard", "judiciary",
+    "junta", "legislature", "library", "military", "ministry", "navy", "parliament", "police", "prosecution",
+    "regime", "senate", "service", "treasury", "university",
+})
+# fmt: on
 """Nouns for a body that its country or town has one of, so that the place in front makes a name of it.
 
 "A Nairobi company" is no name: there are many. Guards and services count with the word before them ("coast guard").

@@ -45,8 +45,8 @@ def _later_name(
     called = _name_is(words, chain, by_head)
     if called is not None:
         return called, f"whose name is {called.name}"
-    first = min(chain.mentions)
-    if first.form != "description":
+    first = min((mention for mention in chain.mentions if mention.form == "description"), default=None)
+    if first is None:
         return None
     noun = role_word(words.lower[first.head])
     later = [other for at, other in introduced.get(noun, ()) if at > first.start and _agree(chain, other)]
@@ -56,7 +56,7 @@ def _later_name(
         bearer = sole_bearer(words, first, named) or _sole_head(words, first, named)
         if bearer is not None and _agree(chain, bearer):
             return bearer, f"the only one called {words.lower[first.head]}"
-    return _named_next(words, chain, named)
+    return _named_next(words, chain, first, named)
 
 
 _HEADS = frozenset({"boss", "chief", "head", "leader"})
@@ -80,13 +80,13 @@ MAX_WORDS_TO_NAME = 90
 """Tokens from "the finance minister said" to the first sentence that gives the name."""
 
 
-def _named_next(words: Words, chain: Chain, named: Sequence[Chain]) -> tuple[Chain, str] | None:
+def _named_next(words: Words, chain: Chain, first: Mention, named: Sequence[Chain]) -> tuple[Chain, str] | None:
     """“..., the energy minister said. “We have listened,” Ida Holm told reporters.”
 
     A name that enters as a subject without a word on who bears it is that of the last person described, if no other
     name enters between and the description is of one person ("the ...").
     """
-    first, last = min(chain.mentions), max(chain.mentions)
+    last = max(chain.mentions)
     if chain.type != "person" or not first.definite or words.lower[first.start] not in _ARTICLES:
         return None
     if not speaks(words, first.head):

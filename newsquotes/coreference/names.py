@@ -149,37 +149,14 @@ def _is_titled(words: Words, span: Range) -> bool:
     return last not in nouns() and last not in places() and (given or words.lower[start] not in _AMBIGUOUS_TITLES)
 
 
-_AMBIGUOUS_TITLES = frozenset(
-    {
-        "general",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "lady",
-        "lord",
-        "major",
-        "st",
-        "st.",
-        "saint",
-        "judge",
-        "justice",
-    }
-    | {"chief", "officer", "sister", "father", "mother", "brother", "speaker", "leader", "mayor", "minister", "premier"}
-    | {
-        "president",
-        "secretary",
-        "editor",
-        "director",
-        "coach",
-        "baron",
-        "duke",
-        "bishop",
-        "cardinal",
-        "captain",
-        "sultan",
-    }
-)
+# fmt: off
+_AMBIGUOUS_TITLES = frozenset({
+    "general", "king", "queen", "prince", "princess", "lady", "lord", "major", "st", "st.", "saint", "judge",
+    "justice", "chief", "officer", "sister", "father", "mother", "brother", "speaker", "leader", "mayor",
+    "minister", "premier", "president", "secretary", "editor", "director", "coach", "baron", "duke",
+    "bishop", "cardinal", "captain", "sultan",
+})
+# fmt: on
 """Titles that names of bodies and places begin with as well ("General Motors", "King Street")."""
 
 
@@ -196,7 +173,7 @@ def cut_at_number(words: Words, span: Range) -> Range:
 
 
 def drop_small_tail(words: Words, span: Range) -> Range:
-    """“Rex mango”: no person's name ends in a word in small letters, but behind a hyphen ("Park Jin-woo")."""
+    """“Rex mango”: no person's name ends in a word in small letters, but behind a hyphen ("Han Seo-jin")."""
     start, end = span
     while end > start + 1 and words.text[end - 1].islower() and not hyphenated(words, end - 1):
         end -= 1
@@ -204,7 +181,7 @@ def drop_small_tail(words: Words, span: Range) -> Range:
 
 
 def hyphenated(words: Words, i: int) -> bool:
-    """Tell whether a token hangs on the one before it by a hyphen, without a blank ("woo" in "Jin-woo")."""
+    """Tell whether a token hangs on the one before it by a hyphen, without a blank ("jin" in "Seo-jin")."""
     return (
         i > 1
         and words.text[i - 1] == "-"
@@ -214,7 +191,7 @@ def hyphenated(words: Words, i: int) -> bool:
 
 
 def complete_hyphens(words: Words, span: Range) -> Range:
-    """A name that begins or ends beside a hyphen takes the rest of the word ("K-Grid", "Kim Dae-hyun").
+    """A name that begins or ends beside a hyphen takes the rest of the word ("Q-Volt", "Han Seo-jin").
 
     To the right only where the word goes on with a capital, or as a name in small letters: "Holm-led" and
     "Ostrava-based carrier" are no names, their last word is an adjective or stands before a noun.
@@ -273,7 +250,7 @@ def take_in_place(words: Words, span: Range) -> Range:
 
 
 def take_in_owner(words: Words, span: Range) -> Range:
-    """“St Brendan's" + "Hospital”: a lone noun for a body takes in the capitalised words whose it is."""
+    """“St Olave's" + "Hospital”: a lone noun for a body takes in the capitalised words whose it is."""
     start, end = span
     lone = end - start == 1 and nouns().get(words.lower[start], ("", None))[0] == "org"
     if not lone or start < _MIN_SECOND_HALF or words.lower[start - 1] not in ("'s", "’s", "'", "’"):
@@ -342,7 +319,7 @@ def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
 
 
 def _with_last_half(words: Words, name: Mention, starts: set[int]) -> Mention:
-    """The same where the recogniser saw the first half alone ("Hauwa" + Adamu)."""
+    """The same where the recogniser saw the first half alone ("Amina" + Bello)."""
     i = name.end
     if name.type != "person" or i >= len(words) or i in starts or not is_proper(words, i) or words.furniture[i]:
         return name
@@ -390,7 +367,7 @@ def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
 
 
 def drop_roles(words: Words, names: list[Mention]) -> list[Mention]:
-    """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it (Ida Baker)."""
+    """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it."""
     families = {words.lower[name.end - 1] for name in names if name.end - name.start > 1}
     return [
         name

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from newsquotes.coreference.bearers import is_bare, sole_bearer
+from newsquotes.coreference.bearers import is_bare, kind_by_name, sole_bearer
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.words import read_words
 
@@ -33,3 +33,15 @@ def test_sole_bearer(nlp: Language, text: str, end: int, name: str | None) -> No
 )
 def test_is_bare(nlp: Language, text: str, end: int, bare: bool) -> None:
     assert is_bare(read_words(nlp(text)), Mention(0, end, end - 1, "description", "org")) is bare
+
+
+POLICE = Chain("Ostrava Police", "org", forms={"ostrava police"})
+
+
+@pytest.mark.parametrize(("noun", "fit"), [("force", "fits"), ("airline", "other"), ("constabulary", "fits")])
+def test_kind_by_name(noun: str, fit: str) -> None:
+    assert kind_by_name(noun, POLICE) == fit
+
+
+def test_kind_by_name_unknown() -> None:
+    assert kind_by_name("airline", Chain("Marrick", "org", forms={"marrick"})) == "unknown"

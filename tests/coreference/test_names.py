@@ -1,0 +1,25 @@
+"""The recogniser's names mended, by whole texts."""
+
+import pytest
+from spacy.language import Language
+
+from newsquotes.coreference.component import EntityResolver
+
+NAMES = [
+    ("Han Seo-jin said the yard was full. Han Seo-jin left.", "Han Seo-jin", "person"),
+    ("The Dock and Ferry Staff Union said its members were told.", "Dock and Ferry Staff Union", "org"),
+    ("His neighbor Orla Quist said he felt the same.", "Orla Quist", "person"),
+    ("Cllr. Ada Holm said no vote was taken. Holm left.", "Ada Holm", "person"),
+    ("Volta Marine BV said it would hire. Volta Marine BV is in Delft.", "Volta Marine BV", "org"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMES)
+def test_names(nlp: Language, text: str, name: str, kind: str) -> None:
+    entities = EntityResolver().resolve(nlp(text))
+    assert (name, kind) in {(entity.name, entity.type) for entity in entities}
+
+
+@pytest.mark.parametrize("text", ["BRIDE in tears\n\nThe bride wept.", "The Commissioner for Works said no."])
+def test_roles_are_no_names(nlp: Language, text: str) -> None:
+    assert not [entity for entity in EntityResolver().resolve(nlp(text)) if entity.type in ("person", "org")]
