@@ -10,12 +10,13 @@ Plain values survive ``Doc.to_bytes``, ``DocBin(store_user_data=True)`` and ``nl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any, cast
 
 from newsquotes.plain import entity_from_dict, entity_to_dict, quote_from_dict, quote_to_dict
-from newsquotes.results import Entity, Quote
+from newsquotes.results import Entity, Quote, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 KEY = "newsquotes"
 
@@ -28,6 +29,14 @@ def given_text(doc: Doc) -> str:
     """Return the text as the user gave it; ``doc.text`` is the same length, normalised."""
     kept = _state(doc).get("text")
     return doc.text if kept is None else cast(str, kept)
+
+
+def given_span(doc: Doc, first: int, last: int) -> Span:
+    """Return the tokens [first, last) as a Span of the given text, which is not put together for it."""
+    tokens = doc[first:last]
+    kept = _state(doc).get("text")
+    text = tokens.text if kept is None else kept[tokens.start_char : tokens.end_char]
+    return Span(tokens.start_char, tokens.end_char, text)
 
 
 def set_given_text(doc: Doc, text: str) -> None:

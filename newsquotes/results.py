@@ -6,19 +6,34 @@ All offsets are characters into the text that was given, end-exclusive: ``text[s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from newsquotes.errors import MissingDependencyError
+from newsquotes.errors import ConfigError, MissingDependencyError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Kind = Literal["direct", "mixed", "indirect"]
 EntityType = Literal["person", "org", "place", "group"]
+Mode = Literal["speech", "writing", "thought"]
+Polarity = Literal["positive", "negative", "open"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+MODES: tuple[Mode, ...] = get_args(Mode)
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+
+
+def check_modes(modes: Sequence[Mode]) -> tuple[Mode, ...]:
+    """Return the modes to keep as a tuple; raises ConfigError for none, for an unknown one and for a bare string."""
+    unknown = isinstance(modes, str) or any(mode not in MODES for mode in modes)
+    if unknown or not modes:
+        given = repr(modes) if isinstance(modes, str) else repr(list(modes))
+        raise ConfigError(f"modes is {given}; allowed: a list of one or more of {', '.join(MODES)}")
+    return tuple(modes)
+
+
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 
@@ -80,8 +95,12 @@ class Quote:
     ``content``, ``source`` and ``cue`` are tuples of spans in text order; source and cue may be empty.
     ``kind`` is "direct" (all in quote marks), "mixed" (partly) or "indirect" (no quote marks).
     ``confidence`` is the probability in [0, 1] that all of it is right: content, source and the speaker's name.
-    ``quote_confidence`` is the same of content and source alone, whoever the source is; None where nothing tells it
-    apart from ``confidence``. ``evidence`` tells step by step how the quote was decided.
+    ``evidence`` tells step by step how the quote was decided.
+    ``mode`` is "speech", "writing" or "thought" (hopes, believes, wants). ``polarity`` is "negative" when the source
+    denies the content or did not say it, "open" when it leaves open whether it is so, otherwise "positive".
+    ``addressee`` (whom it was told to) and ``channel`` ("on Twitter") are spans where they stand beside the cue.
+    ``quote_confidence`` is the probability that content and source alone are right, whoever the source is; None where
+    nothing tells it apart from ``confidence``.
     """
 
     kind: Kind
@@ -91,6 +110,10 @@ class Quote:
     speakers: tuple[Speaker, ...] = ()
     confidence: float = 1.0
     evidence: tuple[str, ...] = ()
+    mode: Mode = "speech"
+    polarity: Polarity = "positive"
+    addressee: tuple[Span, ...] = ()
+    channel: tuple[Span, ...] = ()
     quote_confidence: float | None = None
 
     @property
@@ -148,8 +171,8 @@ class Article:
         """Return one row per quote (needs pandas: ``pip install 'newsquotes[dataframe]'``).
 
         Columns: kind, text, start, end (of the whole content), source, cue, speaker, entity_id, type, role,
-        affiliation, description, confidence, evidence, quote_confidence, candidates.
-        Raises MissingDependencyError without pandas.
+        affiliation, description, confidence, evidence, mode, polarity, addressee, channel, quote_confidence,
+        candidates. Raises MissingDependencyError without pandas.
         """
         try:
             import pandas as pd
@@ -182,6 +205,10 @@ _COLUMNS = (
     "description",
     "confidence",
     "evidence",
+    "mode",
+    "polarity",
+    "addressee",
+    "channel",
     "quote_confidence",
     "candidates",
 )
@@ -194,8 +221,8 @@ def _row(quote: Quote) -> dict[str, Any]:
         "text": quote.text,
         "start": min(span.start for span in quote.content),
         "end": max(span.end for span in quote.content),
-        "source": " … ".join(span.text for span in quote.source) or None,
-        "cue": " … ".join(span.text for span in quote.cue) or None,
+        "source": _joined(quote.source),
+        "cue": _joined(quote.cue),
         "speaker": speaker.name,
         "entity_id": speaker.entity_id,
         "type": speaker.type,
@@ -204,6 +231,14 @@ def _row(quote: Quote) -> dict[str, Any]:
         "description": speaker.description,
         "confidence": quote.confidence,
         "evidence": "; ".join(quote.evidence),
+        "mode": quote.mode,
+        "polarity": quote.polarity,
+        "addressee": _joined(quote.addressee),
+        "channel": _joined(quote.channel),
         "quote_confidence": quote.quote_confidence,
         "candidates": "; ".join(map(str, speaker.candidates)),
     }
+
+
+def _joined(spans: Iterable[Span]) -> str | None:
+    return " … ".join(span.text for span in spans) or None

@@ -45,6 +45,22 @@ def flat(text: str) -> str:
     return " ".join(text.replace("│", " ").split())
 
 
+class TestModes:
+    def test_only_the_modes_asked_for_come_out(self, run, article_file) -> None:
+        assert json.loads(run("bridge.txt", "-f", "json", "--modes", "speech, writing").stdout)["quotes"]
+        assert not json.loads(run("bridge.txt", "-f", "json", "--modes", "thought").stdout)["quotes"]
+
+    def test_the_table_shows_what_is_not_plain_speech(self, run, tmp_path) -> None:
+        (tmp_path / "a.txt").write_text("Ann Lee denied that the bridge was unsafe.", encoding="utf-8")
+        assert "negative" in run("a.txt").stdout
+
+    @pytest.mark.parametrize("given", ["song", "", "speech,song"])
+    def test_an_unknown_mode_is_a_wrong_call(self, run, article_file, given) -> None:
+        result = run("bridge.txt", "--modes", given)
+        assert result.exit_code == 2
+        assert "speech, writing, thought" in flat(result.output)
+
+
 class TestFormats:
     def test_table(self, run, article_file) -> None:
         result = run("bridge.txt")
@@ -214,6 +230,38 @@ class TestOutput:
         assert result.exit_code == 2
         assert message in flat(result.stderr)
         assert article_file.read_text(encoding="utf-8") == SAID
+
+
+class TestRegistry:
+    def test_entities_are_linked_to_it(self, run, article_file, tmp_path) -> None:
+        with newsquotes.Registry(tmp_path / "r.db") as registry:
+            registry.add(id="mine", name="Ann Lee", type="person")
+        before = (tmp_path / "r.db").read_bytes()
+        given = json.loads(run("bridge.txt", "-f", "json", "--registry", "r.db").stdout)
+        assert "mine" in {entity["id"] for entity in given["entities"]}
+        assert (tmp_path / "r.db").read_bytes() == before
+
+    def test_learning_makes_the_file(self, run, article_file, tmp_path) -> None:
+        result = run("bridge.txt", "-f", "json", "--learn", "-r", "new.db")
+        assert result.exit_code == 0
+        speaker = json.loads(result.stdout)["quotes"][0]["speakers"][0]["entity_id"]
+        shown = CliRunner().invoke(app, ["registry", "show", speaker, "-r", "new.db"])
+        assert "named 1 times: Ann Lee" in shown.stdout
+        assert "named 1 times: Lee" in shown.stdout
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["--learn"], "name the registry to write into"),
+            (["--registry", "none.db"], "there is no registry at none.db; --learn makes one"),
+            (["--registry", "bridge.txt"], "is not a registry"),
+        ],
+    )
+    def test_a_wrong_call(self, run, article_file, tmp_path, arguments, message) -> None:
+        result = run("bridge.txt", *arguments)
+        assert result.exit_code == 2
+        assert message in flat(result.stderr)
+        assert [path.name for path in tmp_path.iterdir()] == ["bridge.txt"]
 
 
 class TestHelp:

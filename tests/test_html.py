@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsquotes.results import Article, Entity, Quote, Span, Speaker
+from newsquotes.results import Article, Candidate, Entity, Quote, Span, Speaker
 
 
 class Page(HTMLParser):
@@ -87,8 +87,15 @@ def test_hover_tells_speaker_kind_confidence_and_evidence() -> None:
     tips = [mark["title"] or "" for mark in Page(article(TEXT, lee()).to_html()).marks]
     assert len(tips) == 3
     for tip in tips:
-        assert 'Ada <Lee>, the "mayor" (mixed, confidence 0.88)' in tip
+        assert 'Ada <Lee>, the "mayor" (mixed, speech, confidence 0.88)' in tip
         assert "cue 'said'" in tip
+        assert "told to" not in tip
+
+
+def test_hover_tells_mode_polarity_addressee_and_channel() -> None:
+    quote = lee(mode="writing", polarity="negative", addressee=(span(TEXT, "aides"),), channel=(span(TEXT, "open"),))
+    for mark in Page(article(TEXT, quote).to_html()).marks:
+        assert "(mixed, writing, negative, confidence 0.88)\ntold to: aides\nby way of: open" in (mark["title"] or "")
 
 
 def test_everything_from_the_article_is_escaped() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import newsquotes
-from newsquotes import Article, ModelNotFoundError, TextTooLongError
+from newsquotes import Article, ConfigError, ModelNotFoundError, Registry, RegistryError, TextTooLongError
 from newsquotes.pipeline import COMPONENTS
+from newsquotes.quoting.component import QuoteFinder
 
 SAID = "Ann Lee is the mayor of Oslo. “The bridge will open in the spring,” Lee said on Monday."
 TEXTS = [SAID, "", "Nothing was said.", SAID.replace("Lee", "Poe"), " \n ", SAID.replace("said", "`said`")]
@@ -30,6 +32,37 @@ def test_a_model_that_is_not_there_is_named() -> None:
 
 def test_attribute_uses_a_pipeline_of_its_own_when_none_is_given() -> None:
     assert newsquotes.attribute(SAID).quotes
+
+
+class TestModes:
+    TEXT = "Ann Lee said the bridge was safe. Ann Lee hopes that the bridge will last. Ann Lee wrote that it was late."
+
+    def test_the_default_gives_all(self, nlp: Language) -> None:
+        assert [quote.mode for quote in newsquotes.attribute(self.TEXT, nlp=nlp).quotes] == [
+            "speech",
+            "thought",
+            "writing",
+        ]
+
+    def test_quotes_are_filtered_and_entities_stay(self, nlp: Language) -> None:
+        whole = newsquotes.attribute(self.TEXT, nlp=nlp)
+        part = newsquotes.attribute(self.TEXT, nlp=nlp, modes=("speech", "writing"))
+        assert part.quotes == (whole.quotes[0], whole.quotes[2])
+        assert part.entities == whole.entities
+        assert list(newsquotes.attribute_many([self.TEXT], nlp=nlp, modes=["speech", "writing"])) == [part]
+        assert newsquotes.article(nlp(self.TEXT), modes=("speech", "writing")) == part
+
+    @pytest.mark.parametrize("modes", ["speech", (), ("song",), ("speech", "song")])
+    def test_an_unknown_mode_is_refused_before_any_reading(self, nlp: Language, modes: object) -> None:
+        for call in (newsquotes.attribute, newsquotes.attribute_many):
+            with pytest.raises(ConfigError, match=r"modes is .*; allowed: a list of one or more of"):
+                call([], nlp=nlp, modes=modes)  # type: ignore[operator]
+
+    def test_a_component_may_keep_some_modes_only(self) -> None:
+        quotes = newsquotes.load().replace_pipe("newsquotes_quotes", "newsquotes_quotes", config={"modes": ["thought"]})
+        assert quotes.modes == ("thought",)  # type: ignore[attr-defined]
+        with pytest.raises(ConfigError, match="modes is"):
+            QuoteFinder(modes=["song"])  # type: ignore[list-item]
 
 
 class TestInput:
@@ -92,6 +125,64 @@ class TestMany:
         texts = [*TEXTS, seed_text]
         alone = list(newsquotes.attribute_many(texts, nlp=nlp))
         assert list(newsquotes.attribute_many(texts, nlp=nlp, n_process=2, batch_size=2)) == alone
+
+
+class TestLearning:
+    FIRST = "Ilsa Varga leads the Harbour Workers Union. “The port stays shut,” Varga said on Monday."
+    SECOND = "“The port may open,” Varga told reporters."
+    # Unrelated articles between the two keep a worker of its own busy.
+    TEXTS = (FIRST, SAID, SAID.replace("Lee", "Poe"), SECOND)
+
+    def test_without_a_registry_it_is_refused_at_the_call(self, nlp: Language) -> None:
+        with pytest.raises(RegistryError, match="pass registry="):
+            newsquotes.attribute(SAID, nlp=nlp, learn=True)
+        with pytest.raises(RegistryError, match="pass registry="):
+            newsquotes.attribute_many([SAID], nlp=nlp, learn=True)
+
+    def test_what_is_not_to_be_learned_writes_nothing(self, nlp: Language, tmp_path: Path) -> None:
+        path = tmp_path / "registry.db"
+        with Registry(path) as registry:
+            registry.add(name="Ann Lee", type="person")
+        before = path.read_bytes()
+        with Registry(path) as registry:
+            assert newsquotes.attribute(SAID, nlp=nlp, registry=registry).quotes
+            assert list(newsquotes.attribute_many(self.TEXTS, nlp=nlp, registry=registry, n_process=2))
+            assert len(registry.journal()) == 1
+        assert path.read_bytes() == before
+
+    def test_one_article(self, nlp: Language) -> None:
+        registry = Registry()
+        article = newsquotes.attribute(self.FIRST, nlp=nlp, registry=registry, learn=True)
+        speaker = article.quotes[0].speaker
+        assert speaker is not None
+        assert registry.get(speaker.entity_id or "") is not None
+        assert registry.forms(speaker.entity_id or "") == {"Ilsa Varga": 1, "Varga": 1}
+        later = newsquotes.attribute(self.SECOND, nlp=nlp, registry=registry)
+        assert [s.entity_id for q in later.quotes for s in q.speakers] == [speaker.entity_id]
+
+    def test_the_same_article_twice_counts_once(self, nlp: Language) -> None:
+        registry = Registry()
+        articles = [newsquotes.attribute(self.FIRST, nlp=nlp, registry=registry, learn=True) for _ in range(2)]
+        assert articles[0] == articles[1]
+        assert set(registry.forms(articles[0].entities[0].id).values()) == {1}
+
+    @pytest.mark.parametrize("n_process", [1, 2])
+    @pytest.mark.parametrize("stored", [False, True])
+    def test_many(self, nlp: Language, tmp_path: Path, n_process: int, stored: bool) -> None:
+        registry = Registry(tmp_path / "registry.db" if stored else None)
+        articles = list(
+            newsquotes.attribute_many(
+                self.TEXTS, nlp=nlp, registry=registry, learn=True, n_process=n_process, batch_size=1
+            )
+        )
+        first, last = articles[0].quotes[0].speaker, articles[-1].quotes[0].speaker
+        assert first is not None
+        assert last is not None
+        assert first.entity_id == last.entity_id
+        assert registry.forms(first.entity_id or "") == {"Ilsa Varga": 1, "Varga": 2}
+        # Nothing but the ids differs from what is found without learning.
+        plain = newsquotes.attribute_many(self.TEXTS, nlp=nlp)
+        assert [[q.content for q in a.quotes] for a in articles] == [[q.content for q in a.quotes] for a in plain]
 
 
 class TestAnyText:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsquotes import Article, Entity, FormatError, Quote, Span, Speaker
-from newsquotes.results import ENTITY_TYPES, KINDS, Candidate
+from newsquotes.results import ENTITY_TYPES, KINDS, MODES, POLARITIES, Candidate
 
 TEXT = "Ann said “no”."
 SPAN = {"start": 10, "end": 12, "text": "no"}
@@ -40,6 +40,10 @@ def articles(draw: st.DrawFn) -> Article:
         st.lists(speakers, max_size=2).map(tuple),
         st.floats(0, 1),
         st.lists(st.text(max_size=5), max_size=2).map(tuple),
+        st.sampled_from(MODES),
+        st.sampled_from(POLARITIES),
+        groups,
+        groups,
         st.none() | st.floats(0, 1),
     )
     entities = st.builds(Entity, st.text(max_size=5), st.text(max_size=5), types, groups)
@@ -59,7 +63,7 @@ def test_to_dict_is_plain_json_with_every_field() -> None:
     span = Span.of(TEXT, 10, 12)
     speaker = Speaker("Ann", "person:ann", "person", "chair", "UN", None, (Candidate("Ann", "person:ann", 0.9),))
     parts = (span,), (Span.of(TEXT, 0, 3),), (Span.of(TEXT, 4, 8),)
-    quote = Quote("direct", *parts, (speaker,), 0.5, ("cue 'said'",), 0.75)
+    quote = Quote("direct", *parts, (speaker,), 0.5, ("cue 'said'",), quote_confidence=0.75)
     article = Article(TEXT, (quote,), (Entity("person:ann", "Ann", "person", (Span.of(TEXT, 0, 3),)),), "a")
     plain = {
         "name": "Ann", "entity_id": "person:ann", "type": "person", "role": "chair", "affiliation": "UN",
@@ -81,6 +85,10 @@ def test_to_dict_is_plain_json_with_every_field() -> None:
                 "speakers": [plain],
                 "confidence": 0.5,
                 "evidence": ["cue 'said'"],
+                "mode": "speech",
+                "polarity": "positive",
+                "addressee": [],
+                "channel": [],
                 "quote_confidence": 0.75,
             }
         ],
@@ -92,6 +100,7 @@ def test_a_file_written_by_hand_may_leave_out_what_has_a_default() -> None:
     article = Article.from_dict({"text": TEXT, "quotes": [{"kind": "direct", "content": [{"start": 10, "end": 12}]}]})
     (quote,) = article.quotes
     assert (quote.text, quote.source, quote.speakers, quote.confidence) == ("no", (), (), 1.0)
+    assert (quote.mode, quote.polarity, quote.addressee, quote.channel) == ("speech", "positive", (), ())
     assert quote.quote_confidence is None
     assert article.id is None
 
@@ -128,6 +137,11 @@ def test_a_single_speaker_is_read_too() -> None:
         (data(speaker="Ann"), r"quotes\[0\].*speaker.* must be a JSON object, not str"),
         (data(speakers=[{"name": 3}]), r"speakers\[0\]: 'name' must be a string or null, not int"),
         (data(speakers=[{"type": "dog"}]), r"speakers\[0\]: 'type' is 'dog'; allowed: person, org, place, group"),
+        (data(mode="song"), r"quotes\[0\]: 'mode' is 'song'; allowed: speech, writing, thought"),
+        (data(mode=None), r"quotes\[0\]: 'mode' is None"),
+        (data(polarity="no"), r"quotes\[0\]: 'polarity' is 'no'; allowed: positive, negative, open"),
+        (data(addressee="Ann"), r"quotes\[0\]: 'addressee' must be a list, not str"),
+        (data(channel=[{"start": 3, "end": 99}]), r"quotes\[0\], channel\[0\]: span 3:99 is out of bounds"),
         (data(speakers=[{"candidates": {}}]), r"speakers\[0\]: 'candidates' must be a list, not dict"),
         (data(speakers=[{"candidates": ["Ann"]}]), r"candidates\[0\] must be a JSON object, not str"),
         (data(speakers=[{"candidates": [{"name": 3}]}]), r"candidates\[0\]: 'name' must be a string or null, not int"),

@@ -41,6 +41,12 @@ def test_dataframe() -> None:
     first = frame.iloc[0].to_dict()
     assert (first["start"], first["end"], first["cue"], first["speaker"]) == (0, 12, "said", "Ann")
     assert first["evidence"] == "a; b"
+    assert (first["mode"], first["polarity"], first["addressee"], first["channel"]) == (
+        "speech",
+        "positive",
+        None,
+        None,
+    )
     assert first["candidates"] == "Ann 62%; a guard 20%"
     assert frame[["speaker", "cue"]].isna().iloc[1].all()
 

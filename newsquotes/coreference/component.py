@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import get_quotes, given_text, set_entities
 from newsquotes.coreference import links
+from newsquotes.coreference.bodies import find_bodies
 from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
 from newsquotes.coreference.features import Seen
 from newsquotes.coreference.gender import set_gender
@@ -17,7 +18,7 @@ from newsquotes.coreference.joining import join_names
 from newsquotes.coreference.known_names import find_known, find_nested, known_names, split_glued
 from newsquotes.coreference.mentions import Chain, Contender, Link, Mention
 from newsquotes.coreference.missed import find_missed
-from newsquotes.coreference.names import LABELS, named_after, names_of_recogniser
+from newsquotes.coreference.names import LABELS, drop_roles, named_after, names_of_recogniser
 from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader
 from newsquotes.coreference.words import Words, read_words
@@ -94,7 +95,7 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     """Return the names of a Doc: the recogniser's, mended, and those it missed."""
     headline = headline_tokens(words)
     recognised = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
-    names = drop_unwitnessed(words, names_of_recogniser(words, recognised), headline)
+    names = drop_roles(words, drop_unwitnessed(words, names_of_recogniser(words, recognised), headline))
     others = {i for start, end, label in recognised if label not in LABELS for i in range(start, end)}
     sources: set[int] = set()
     for quote in quotes:
@@ -105,7 +106,7 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     names += find_missed(words, names, others, headline, sources)
     known = known_names(words, names)
     names = sorted(names + find_known(words, names, known))
-    return sorted(names + named_after(words, names) + find_nested(words, names, known))
+    return sorted(names + named_after(words, names) + find_bodies(words, names) + find_nested(words, names, known))
 
 
 def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | None, Link | None]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
+from newsquotes.coreference.names import is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -33,7 +34,8 @@ def find_descriptions(words: Words, taken: set[int]) -> list[Mention]:
     for i, tag in enumerate(words.tag):
         if tag not in _NOUN_TAGS or i in taken or words.furniture[i]:
             continue
-        kind, gender, plural = _kind_of(words.lower[i], tag, table)
+        two = f"{words.lower[i - 1]} {words.lower[i]}" if i else ""
+        kind, gender, plural = _kind_of(two if two in table else words.lower[i], tag, table)
         if kind is None or _is_modifier(words, i):
             continue
         start = words.left_edge(i)
@@ -104,10 +106,15 @@ def roles_before(words: Words, name: Mention) -> set[str]:
     """Return the words of a role directly before a person's name, lower case ("republican", "nominee")."""
     roles: set[str] = set()
     i = name.start - 1
-    while i >= 0 and name.start - i <= _MAX_ROLE_WORDS and (words.tag[i] in _ROLE_TAGS or words.lower[i] in titles()):
-        roles.add(role_word(words.lower[i]))
+    if i > 0 and words.text[i] == "." and is_title(words, i - 1):
         i -= 1
+    while i >= 0 and name.start - i <= _MAX_ROLE_WORDS and (words.tag[i] in _ROLE_TAGS or is_title(words, i)):
+        roles.update(role_word(part) for part in words.lower[i].split("-"))
+        i -= 1
+        if i > 0 and words.text[i] == "." and is_title(words, i - 1):
+            i -= 1
     table = nouns()
+    roles.discard("")
     is_role = any(role in titles() or table.get(role, ("", None))[0] == "person" for role in roles)
     return roles if is_role else set()
 

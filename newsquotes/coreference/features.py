@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsquotes.coreference.bearers import kind_by_name
 from newsquotes.coreference.descriptions import role_word, role_words
-from newsquotes.coreference.lexicons import Gender, places
+from newsquotes.coreference.lexicons import Gender, body_kinds, first_names, places
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.pronouns import Pronoun
 from newsquotes.coreference.words import OUTSIDE, Words
@@ -57,6 +58,9 @@ class Scene:
     last_speaker: Chain | None
     is_source: bool
     topic: Chain | None
+    source_heads: frozenset[int] = frozenset()
+    main: frozenset[int] = frozenset()
+    """``id()`` of the chains that the whole article names most, one for each type."""
 
 
 def grammatical_role(words: Words, i: int) -> str:
@@ -116,6 +120,7 @@ def features(scene: Scene, seen: Seen, rank: int, same_gender_rivals: int) -> li
     found += _salience(scene, seen)
     found += _syntax(scene, seen)
     found += _speech(scene, seen)
+    found += _together(scene, seen, rank)
     if scene.pronoun.mention is not None:
         found += _description(scene, scene.pronoun.mention, seen)
     if scene.pronoun.kind != "he":
@@ -265,9 +270,40 @@ def _description(scene: Scene, mention: Mention, seen: Seen) -> list[str]:
     if mention.type == "place" and chain.name and chain.type == "place":
         kind = places().get(chain.name.lower(), "unknown")
         found.append(f"place of kind {kind} for {noun if noun in _PLACE_NOUNS else 'place'}")
+    if mention.type == "org" and chain.name is not None and noun in body_kinds():
+        found.append(f"kind by name {kind_by_name(noun, chain)},bare={mention.end - mention.start < 3}")
+    if chain.name is not None and not shared:
+        found.append(f"called otherwise={bool(chain.roles)},bare={mention.end - mention.start < 3},type={mention.type}")
+    if id(chain) in scene.main:
+        found.append(f"named most in the article, noun={words.lower[mention.head]}")
+        found.append(f"named most in the article, type={mention.type}")
     if seen.last.form == "description" and words.lower[seen.last.head] == words.lower[mention.head]:
         found.append(f"last called the same,named={chain.name is not None}")
     return found
+
+
+def _together(scene: Scene, seen: Seen, rank: int) -> list[str]:
+    """Two things at once, which no sum of single weights can say: who is near and subject, who spoke and where."""
+    words, at, last = scene.words, scene.pronoun.at, seen.last
+    role = grammatical_role(words, last.head)
+    sentences = min(abs(words.sentence[at] - words.sentence[last.head]), 3)
+    found = [f"rank={min(rank, 2)},role={role}", f"sentences={sentences},mentions={bucket(seen.mentions, _COUNTS)}"]
+    if id(seen.chain) in scene.main:
+        found.append(f"named most in the article, sentences={sentences}")
+    if scene.is_source:
+        found.append(f"asks for a speaker, role={role},sentences={sentences}")
+        spoke = last.head in scene.source_heads or speaks(words, last.head)
+        found.append(f"asks for a speaker, speaker there={spoke},paragraphs={_paragraphs_apart(words, at, last.head)}")
+    if speaks(words, last.head) and governing_verb(words, last.head) in scene.clause_path:
+        found.append("said to be so by itself")
+    if scene.pronoun.kind == "he" and seen.chain.type != "person":
+        given = any(form.split()[0] in first_names() for form in seen.chain.forms)
+        found.append(f"no person by type, words={min(seen.chain.form_words, 3)},first name={given}")
+    return found
+
+
+def _paragraphs_apart(words: Words, i: int, j: int) -> int:
+    return min(abs(words.paragraph[i] - words.paragraph[j]), 2)
 
 
 _PLACE_NOUNS = frozenset({"city", "country", "state", "nation", "town", "island", "capital", "region"})

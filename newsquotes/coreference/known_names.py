@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from newsquotes.coreference.lexicons import first_names, places, short_forms
+from newsquotes.coreference.lexicons import first_names, organisations, places, short_forms
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_types import key_of
 from newsquotes.coreference.words import Words
@@ -79,7 +79,7 @@ def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: 
     for cut in range(1, len(form)):
         first, second = form[:cut], form[cut:]
         if (
-            counts[first]
+            (counts[first] or " ".join(first) in organisations())
             and known.get(first, "person") != "person"
             and known.get(second) == "person"
             and _named_apart(second, form, counts)

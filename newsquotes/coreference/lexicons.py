@@ -63,12 +63,36 @@ def organisations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def legal_forms() -> frozenset[str]:
+    """Return the legal forms that end a company's name (lower case, no full stops): "ltd", "gmbh"."""
+    return frozenset(row[0].lower().replace(".", "") for row in read_rows("legal_forms.txt"))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return words for a country's people (lower case, "french", "danes") with the country's name."""
     return {d.lower(): row[0] for row in read_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}
 
 
 @lru_cache(maxsize=1)
+def languages() -> frozenset[str]:
+    """Return names (lower case) of languages that name nothing else: "Farsi", not "French"."""
+    return frozenset(row[0] for row in read_rows("languages.txt"))
+
+
+@lru_cache(maxsize=1)
 def short_forms() -> dict[str, str]:
     """Return short forms that every reader knows (lower case) with the full name."""
     return {row[0]: row[1] for row in read_rows("short_forms.tsv")}
+
+
+@lru_cache(maxsize=1)
+def body_kinds() -> dict[str, frozenset[str]]:
+    """Return nouns for an organisation with the words (lower case) that names of such organisations hold."""
+    return {noun: frozenset(names.split()) for noun, names in read_rows("body_kinds.tsv")}
+
+
+@lru_cache(maxsize=1)
+def name_words_of_bodies() -> frozenset[str]:
+    """Return all words by which some name tells what kind of organisation it is."""
+    return frozenset().union(*body_kinds().values())

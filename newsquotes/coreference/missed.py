@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Iterator
 
-from newsquotes.coreference.lexicons import first_names, nouns, titles
+from newsquotes.coreference.lexicons import first_names, legal_forms, nouns, titles
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.names import Range, is_proper, is_role, is_title
+from newsquotes.coreference.name_types import PAPERS
+from newsquotes.coreference.names import Range, hyphenated, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -44,6 +45,10 @@ def _proper_runs(words: Words, taken: set[int]) -> Iterator[Range]:
         j = i
         while j < len(words) and j not in taken and not words.furniture[j] and is_proper(words, j):
             j += 1
+            if j + 1 < len(words) and j + 1 not in taken and hyphenated(words, j + 1):
+                j += 1 + words.tag[j + 1].startswith("NNP")
+        if i < j and words.text[j - 1] == "-":
+            j -= 1
         if i < j and j - i <= MAX_NAME_WORDS:
             yield i, j
         i = max(j, i + 1)
@@ -51,7 +56,7 @@ def _proper_runs(words: Words, taken: set[int]) -> Iterator[Range]:
 
 def without_titles(words: Words, start: int, end: int) -> int:
     """Return where the name in a capitalised run starts, behind its titles and roles ("Dr", "Landlord")."""
-    while start < end - 1 and (words.lower[start] in titles() or is_role(words, start)):
+    while start < end - 1 and (is_title(words, start) or is_role(words, start) or words.text[start] == "."):
         start += 1
     return start
 
@@ -68,6 +73,7 @@ def _type_of_run(words: Words, run: Range, sources: set[int]) -> EntityType | No
         _titled,
         _name_with_age,
         _given_and_family_name,
+        _behind_a_role,
         _ends_in_org_noun,
         _acronym_that_speaks,
         _quoted_name,
@@ -109,6 +115,16 @@ def _given_and_family_name(words: Words, run: Range, sources: set[int]) -> Entit
     return None
 
 
+def _behind_a_role(words: Words, run: Range, sources: set[int]) -> EntityType | None:
+    """“His neighbour Orla Quist”: two or three capitalised words that the parser puts beside a noun for a person."""
+    start, end = run
+    head = words.root(start, end)
+    role = words.head[head]
+    beside = words.dep[head] == "appos" and role < start and words.tag[role] == "NN" and is_role(words, role)
+    size = end - start
+    return "person" if beside and 1 < size < MAX_NAME_WORDS and words.lower[end - 1] not in nouns() else None
+
+
 def _given_name_alone(words: Words, run: Range, sources: set[int]) -> EntityType | None:
     """A first name that stands alone where a person stands: subject, possessor or object, not before a noun."""
     start, end = run
@@ -120,7 +136,8 @@ def _given_name_alone(words: Words, run: Range, sources: set[int]) -> EntityType
 def _ends_in_org_noun(words: Words, run: Range, sources: set[int]) -> EntityType | None:
     """“Lakeside Hospital Trust”: several capitalised words that end in a noun for an organisation."""
     start, end = run
-    if end - start > 1 and nouns().get(words.lower[end - 1], ("", None))[0] == "org":
+    last = words.lower[end - 1]
+    if end - start > 1 and (nouns().get(last, ("", None))[0] == "org" or last in PAPERS or last in legal_forms()):
         return "org"
     return None
 

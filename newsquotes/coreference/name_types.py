@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from newsquotes.coreference.lexicons import demonyms, first_names, nouns, organisations, places, short_forms, titles
+from newsquotes.coreference.lexicons import (
+    demonyms,
+    first_names,
+    legal_forms,
+    nouns,
+    organisations,
+    places,
+    short_forms,
+    titles,
+)
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -41,6 +50,8 @@ def type_by_words(key: str) -> EntityType | None:
         return "place"
     if key in organisations():
         return "org"
+    if len(parts) > 1 and (parts[-1] in legal_forms() or (parts[-1] in PAPERS and parts[0] not in first_names())):
+        return "org"
     last = nouns().get(parts[-1], ("", None))[0] if len(parts) > 1 else ""
     if len(parts) > 1 and (last == "org" or parts[0] in ("university", "ministry", "department", "bank", "committee")):
         return "org"
@@ -52,6 +63,10 @@ def type_by_words(key: str) -> EntityType | None:
 @lru_cache(maxsize=1)
 def _short_form_types() -> dict[str, EntityType]:
     return {key_of(s): "place" if f.lower() in places() else "org" for s, f in short_forms().items()}
+
+
+PAPERS = frozenset({"news", "times", "post", "tribune", "herald", "gazette", "chronicle", "inquirer", "guardian"})
+"""Last words of the names of newspapers; all but "news" are too many other things to stand among the nouns."""
 
 
 def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
@@ -85,7 +100,8 @@ def majority_types(words: Words, names: list[Mention]) -> dict[str, EntityType]:
             if _starts_like_person(key) or is_family:
                 counts["person"] += STRONG_VOTE
             result[key] = counts.most_common(1)[0][0]
-    return _first_words_take_type(_full_names_of_people(_surnames_are_people(result)))
+    surely = {key for key, counts in votes.items() if counts["person"] >= STRONG_VOTE}
+    return _first_words_take_type(_full_names_of_people(_surnames_are_people(result)), surely)
 
 
 def has_article(words: Words, name: Mention) -> bool:
@@ -156,15 +172,18 @@ def _is_full_name_of(key: str, people: set[str]) -> bool:
     return 1 < len(parts) <= len(("first", "middle", "last")) and parts[-1] in people and parts[0] not in places()
 
 
-def _first_words_take_type(types: dict[str, EntityType]) -> dict[str, EntityType]:
-    """A lone word that no list knows and that starts one longer name of the article has the type of that name."""
+def _first_words_take_type(types: dict[str, EntityType], people: set[str]) -> dict[str, EntityType]:
+    """A lone word that no list knows and that starts one longer name of the article has the type of that name.
+
+    ``people`` are those that a title or the like shows to be persons ("President Holm" beside the Holm administration).
+    """
     starts: dict[str, set[EntityType]] = {}
     for key, kind in types.items():
         if " " in key and kind in ("person", "org"):
             starts.setdefault(key.split()[0], set()).add(kind)
     families = {key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key}
     result = dict(types)
-    for key in types.keys() - families:
+    for key in types.keys() - families - people:
         kinds = starts.get(key, set())
         if len(kinds) == 1 and type_by_words(key) is None and key not in demonyms():
             result[key] = next(iter(kinds))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, titles
+from newsquotes.coreference.lexicons import first_names, languages, nouns, organisations, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -33,24 +33,31 @@ def names_of_recogniser(words: Words, entities: Iterable[tuple[int, int, str]]) 
     """Return the recogniser's names with the repairs of this file made, in text order, none overlapping."""
     names: list[Mention] = []
     for start, end, label in entities:
-        kind = LABELS.get(label)
-        if kind is None:
+        found = LABELS.get(label)
+        if found is None:
             continue
-        for piece in _repaired(words, (start, end), kind):
+        for piece, kind in _repaired(words, (start, end), found):
+            while names and names[-1].start >= piece[0]:
+                names.pop()
             names.append(Mention(piece[0], piece[1], words.root(*piece), "name", kind))
     return [_with_title_gender(words, name) for name in _extend_left(words, join_adjacent(words, names))]
 
 
-def _repaired(words: Words, span: Range, kind: EntityType) -> Iterator[Range]:
+def _repaired(words: Words, span: Range, label: EntityType) -> Iterator[tuple[Range, EntityType]]:
     for piece in cut_at_line_break(words, span):
+        kind = label
         for repair in _REPAIRS:
             piece = repair(words, piece)
         if kind == "person":
-            piece = drop_small_tail(words, cut_at_number(words, take_off_titles(words, piece)))
+            piece = drop_small_tail(words, cut_at_comma(words, cut_at_number(words, take_off_titles(words, piece))))
+        elif _is_titled(words, piece):
+            kind, piece = "person", take_off_titles(words, piece)
+        elif kind == "org":
+            piece = take_in_place(words, take_in_owner(words, take_in_first_half(words, piece)))
         if kind == "group" and _only_modifies(words, piece):
             continue
         if piece[0] < piece[1] and _looks_like_name(words, piece):
-            yield piece
+            yield piece, kind
 
 
 def cut_at_line_break(words: Words, span: Range) -> list[Range]:
@@ -131,6 +138,51 @@ def take_off_titles(words: Words, span: Range) -> Range:
     return start, end
 
 
+def _is_titled(words: Words, span: Range) -> bool:
+    """“Sister Ada Holm”, "Cllr Holm": a title that no body bears, and then a name, held for a body or a place."""
+    start, end = span
+    size = end - start
+    if not 1 < size <= len(("title", "first", "middle", "last")) or not is_title(words, start):
+        return False
+    last = words.lower[end - 1]
+    given = words.lower[start + 1] in first_names() and size > len(("title", "name"))
+    return last not in nouns() and last not in places() and (given or words.lower[start] not in _AMBIGUOUS_TITLES)
+
+
+_AMBIGUOUS_TITLES = frozenset(
+    {
+        "general",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "lady",
+        "lord",
+        "major",
+        "st",
+        "st.",
+        "saint",
+        "judge",
+        "justice",
+    }
+    | {"chief", "officer", "sister", "father", "mother", "brother", "speaker", "leader", "mayor", "minister", "premier"}
+    | {
+        "president",
+        "secretary",
+        "editor",
+        "director",
+        "coach",
+        "baron",
+        "duke",
+        "bishop",
+        "cardinal",
+        "captain",
+        "sultan",
+    }
+)
+"""Titles that names of bodies and places begin with as well ("General Motors", "King Street")."""
+
+
 def is_role(words: Words, i: int) -> bool:
     """Tell whether a token says what a person is ("Groom", "Retiree") and is nobody's first name."""
     word = words.lower[i]
@@ -144,11 +196,98 @@ def cut_at_number(words: Words, span: Range) -> Range:
 
 
 def drop_small_tail(words: Words, span: Range) -> Range:
-    """“Rex mango”: no person's name ends in a word in small letters."""
+    """“Rex mango”: no person's name ends in a word in small letters, but behind a hyphen ("Park Jin-woo")."""
     start, end = span
-    while end > start + 1 and words.text[end - 1].islower():
+    while end > start + 1 and words.text[end - 1].islower() and not hyphenated(words, end - 1):
         end -= 1
     return start, end
+
+
+def hyphenated(words: Words, i: int) -> bool:
+    """Tell whether a token hangs on the one before it by a hyphen, without a blank ("woo" in "Jin-woo")."""
+    return (
+        i > 1
+        and words.text[i - 1] == "-"
+        and words.end_offset[i - 1] == words.start_offset[i]
+        and words.end_offset[i - 2] == words.start_offset[i - 1]
+    )
+
+
+def complete_hyphens(words: Words, span: Range) -> Range:
+    """A name that begins or ends beside a hyphen takes the rest of the word ("K-Grid", "Kim Dae-hyun").
+
+    To the right only where the word goes on with a capital, or as a name in small letters: "Holm-led" and
+    "Ostrava-based carrier" are no names, their last word is an adjective or stands before a noun.
+    """
+    start, end = span
+    while start > 1 and hyphenated(words, start) and words.text[start - 2][0].isupper():
+        start -= 2
+    while end + 1 < len(words) and hyphenated(words, end + 1) and _goes_on(words, end + 1):
+        end += 2
+    return start, end
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    if not words.tag[i].startswith("NNP"):
+        return False
+    after = words.tag[i + 1] if i + 1 < len(words) else ""
+    return words.text[i][0].isupper() or not after.startswith(("NN", "JJ"))
+
+
+def cut_at_comma(words: Words, span: Range) -> Range:
+    """“Transport, Ada Holm”: a person's name does not run over a comma; its longer side stays, "Jr." with it."""
+    start, end = span
+    commas = [i for i in range(start + 1, end - 1) if words.text[i] == ","]
+    if len(commas) != 1 or words.lower[commas[0] + 1].rstrip(".") in ("jr", "sr", "phd", "md", "ii", "iii"):
+        return span
+    left, right = (start, commas[0]), (commas[0] + 1, end)
+    return right if right[1] - right[0] > left[1] - left[0] else left
+
+
+def take_in_first_half(words: Words, span: Range) -> Range:
+    """“the Harbour and Dock Staff Union”: the words between "the" and an "and" belong to an organisation's name."""
+    start, end = span
+    joined = start > 2 and words.lower[start - 1] == "and" and is_proper(words, start - 2)
+    if not joined or nouns().get(words.lower[end - 1], ("", None))[0] != "org" or end - start < _MIN_SECOND_HALF:
+        return span
+    first = start - 2
+    while first > 0 and is_proper(words, first - 1):
+        first -= 1
+    if words.lower[first - 1] != "the" or nouns().get(words.lower[start - 2], ("", None))[0] == "org":
+        return span
+    return (
+        (first, end) if words.head[first] in range(start, end) or words.head[start - 2] in range(start, end) else span
+    )
+
+
+def take_in_place(words: Words, span: Range) -> Range:
+    """“Central Bank" + "of Kenya”: a body's name takes in the place it is of."""
+    start, end = span
+    if end + 1 >= len(words) or words.lower[end] != "of" or words.lower[end - 1] not in _BODIES_OF:
+        return span
+    last = end + 1
+    while last < len(words) and is_proper(words, last):
+        last += 1
+    form = " ".join(words.lower[end + 1 : last])
+    return (start, last) if form in places() else span
+
+
+def take_in_owner(words: Words, span: Range) -> Range:
+    """“St Brendan's" + "Hospital”: a lone noun for a body takes in the capitalised words whose it is."""
+    start, end = span
+    lone = end - start == 1 and nouns().get(words.lower[start], ("", None))[0] == "org"
+    if not lone or start < _MIN_SECOND_HALF or words.lower[start - 1] not in ("'s", "’s", "'", "’"):
+        return span
+    first = start - 1
+    while first > 0 and is_proper(words, first - 1):
+        first -= 1
+    return (first, end) if first < start - 1 else span
+
+
+_BODIES_OF = frozenset({"bank", "university", "ministry", "government", "parliament", "church", "republic", "court"})
+
+_MIN_SECOND_HALF = 2
+"""Words: "the Post and Union" may be two names, "the Dock and Ferry Union" is one."""
 
 
 _REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (
@@ -157,6 +296,7 @@ _REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (
     cut_at_plain_of,
     trim_edges,
     drop_leading_adjective,
+    complete_hyphens,
 )
 
 
@@ -168,7 +308,7 @@ def _only_modifies(words: Words, span: Range) -> bool:
 
 def _looks_like_name(words: Words, span: Range) -> bool:
     start, end = span
-    if any(words.furniture[start:end]):
+    if any(words.furniture[start:end]) or languages().issuperset(words.lower[start:end]):
         return False
     has_capital = any(words.text[i][:1].isupper() for i in range(start, end))
     return has_capital and not (end - start == 1 and is_title(words, start))
@@ -176,13 +316,16 @@ def _looks_like_name(words: Words, span: Range) -> bool:
 
 def is_title(words: Words, i: int) -> bool:
     """Tell whether a token is a title, with or without the full stop that the tokeniser may have cut off."""
-    return words.lower[i] in titles() or words.lower[i] + "." in titles()
+    known, word = titles(), words.lower[i]
+    return word in known or word + "." in known or ("-" in word and all(part in known for part in word.split("-")))
 
 
 def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
     """A person's name that the parser hangs on the name right behind it is its first half (Valeska + Paris)."""
     result: list[Mention] = []
+    starts = {name.start for name in names}
     for name in names:
+        name = _with_last_half(words, name, starts)
         before = result[-1] if result else None
         if (
             before is not None
@@ -196,6 +339,17 @@ def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
         else:
             result.append(name)
     return result
+
+
+def _with_last_half(words: Words, name: Mention, starts: set[int]) -> Mention:
+    """The same where the recogniser saw the first half alone ("Hauwa" + Adamu)."""
+    i = name.end
+    if name.type != "person" or i >= len(words) or i in starts or not is_proper(words, i) or words.furniture[i]:
+        return name
+    belongs = words.dep[name.head] == "compound" and words.head[name.head] == i
+    if not belongs or words.lower[i] in nouns() or is_title(words, i):
+        return name
+    return replace(name, end=i + 1, head=i)
 
 
 def _is_given_name(words: Words, name: Mention) -> bool:
@@ -235,6 +389,22 @@ def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
     return not known and plain and words.head[i] == name.head and words.dep[i] == "compound"
 
 
+def drop_roles(words: Words, names: list[Mention]) -> list[Mention]:
+    """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it (Ida Baker)."""
+    families = {words.lower[name.end - 1] for name in names if name.end - name.start > 1}
+    return [
+        name
+        for name in names
+        if not is_role(words, name.start)
+        or (words.lower[name.start] in families if name.end - name.start == 1 else not _is_office(words, name))
+    ]
+
+
+def _is_office(words: Words, name: Mention) -> bool:
+    """“Commissioner for Works”: an office is no name."""
+    return words.lower[name.start + 1] in ("for", "of") and name.type != "place"
+
+
 _NAMED_AFTER = frozenset({"campaign", "administration", "presidency", "family", "team", "foundation"})
 
 
@@ -243,7 +413,9 @@ def named_after(words: Words, names: list[Mention]) -> list[Mention]:
     found = []
     for name in names:
         head = words.head[name.head]
-        belongs = words.dep[name.head] in ("compound", "poss", "nmod") and name.end <= head <= name.end + 1
+        between = words.tag[name.end : head]
+        belongs = words.dep[name.head] in ("compound", "poss", "nmod") and name.end <= head <= name.end + 2
+        belongs = belongs and all(tag in ("POS", "JJ") for tag in between)
         if name.type in ("person", "org") and belongs and words.lower[head] in _NAMED_AFTER:
             found.append(Mention(name.start, head + 1, head, "name", "org"))
     return found

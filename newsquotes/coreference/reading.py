@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, sole_bearer
+from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, kind_by_name, sole_bearer
 from newsquotes.coreference.candidates import contradicts, is_unlikely, may_be, unquoted
 from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
@@ -18,6 +19,7 @@ from newsquotes.coreference.features import (
     nothing_features,
     speaks,
 )
+from newsquotes.coreference.later_names import join_later_names
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.pronouns import (
     Pronoun,
@@ -66,6 +68,7 @@ class Reader:
         self.at: dict[int, Chain] = {m.head: chain for chain in chains for m in chain.mentions}
         self.source_of = source_heads(words, quotes)
         self.source_heads = frozenset(self.source_of.values())
+        self.main = _most_named(chains)
         self.last_speaker: Chain | None = None
         self.last_body: tuple[Chain, int] | None = None
         self.topic: Seen | None = None
@@ -85,7 +88,7 @@ class Reader:
             else:
                 self._read_word(at, decide)
         self._speakers_of_i()
-        return self.chains
+        return join_later_names(self.words, self.chains)
 
     def _events(self) -> list[tuple[int, Mention | None, Chain | None]]:
         events: list[tuple[int, Mention | None, Chain | None]] = []
@@ -144,6 +147,11 @@ class Reader:
                 return
             if link is not None:
                 self.abstained[mention.head] = link
+        elif _belongs_to_name(self.words, mention):
+            called = sole_bearer(self.words, mention, self.chains)
+            if called is not None:
+                self._link(called, mention, Link(f"the only one called {self.words.lower[mention.head]}"))
+                return
         chain = Chain(
             name=None,
             type=mention.type,
@@ -209,7 +217,8 @@ class Reader:
             return called, f"the only one called {self.words.lower[mention.head]}"
         if self.words.lower[mention.head] in COMPANY_NOUNS and is_bare(self.words, mention):
             body = self._acting_body(mention.head, MAX_SENTENCES_TO_COMPANY)
-            if body is not None and body.name:
+            noun = self.words.lower[mention.head]
+            if body is not None and body.name and kind_by_name(noun, body) != "other":
                 return body, "the organisation that acted last"
         return None
 
@@ -234,10 +243,10 @@ class Reader:
     def choice(self, pronoun: Pronoun) -> Choice:
         """Return the candidates of a pronoun with their features."""
         words, i = self.words, pronoun.at
-        window = list(self._within_reach(i).values())
+        window = [seen for seen in self._within_reach(i).values() if not _is_inside(i, seen)]
         candidates = [s for s in reversed(window) if may_be(pronoun, s.chain) and not contradicts(pronoun, s)]
         if not words.marked[i]:
-            candidates = [unquoted(seen) for seen in candidates]
+            candidates = [unquoted(seen) for seen in candidates if seen.last_unquoted or seen.chain.name]
             candidates.sort(key=lambda seen: -seen.last.head)
         candidates = candidates[:MAX_CANDIDATES]
         candidates += self._following(pronoun)
@@ -252,6 +261,8 @@ class Reader:
             last_speaker=self.last_speaker,
             is_source=i in self.source_heads or speaks(words, i),
             topic=self.topic.chain if self.topic else None,
+            source_heads=self.source_heads,
+            main=self.main,
         )
         agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]
         total = sum(agreeing)
@@ -270,7 +281,7 @@ class Reader:
             for chain in self.first_in_sentence.get(self.words.sentence[i], ())
             if id(chain) not in self.seen and may_be(pronoun, chain)
             for first in [min(chain.mentions, key=lambda m: m.head)]
-            if first.head > i
+            if first.head > i and not first.start <= i
         ]
 
     def _speaker_around(self, i: int) -> Chain | None:
@@ -278,6 +289,28 @@ class Reader:
         if number == OUTSIDE:
             return None
         return self.at.get(self.source_of.get(number, OUTSIDE))
+
+
+def _most_named(chains: Sequence[Chain]) -> frozenset[int]:
+    """Return the ``id()`` of the chain of each type that the article names most; none where two are named as often."""
+    most = set()
+    for kind in ("person", "org", "place"):
+        counts = Counter({id(c): sum(m.form == "name" for m in c.mentions) for c in chains if c.type == kind})
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            most.add(ranked[0][0])
+    return frozenset(most)
+
+
+def _belongs_to_name(words: Words, mention: Mention) -> bool:
+    """“Japan's finance minister”: the possessor is a name."""
+    owners = (i for i in words.children[mention.head] if words.dep[i] == "poss")
+    return not mention.plural and any(words.tag[i].startswith("NNP") for i in owners)
+
+
+def _is_inside(i: int, seen: Seen) -> bool:
+    """“His neighbour” is not the "his" in it."""
+    return seen.last.start <= i < seen.last.end and seen.last.head != i
 
 
 def source_heads(words: Words, quotes: Sequence[Quote]) -> dict[int, int]:

@@ -6,7 +6,7 @@ Exit codes: 0; 1 when a floor of --fail-under is not reached; 2 when the input o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -23,8 +23,11 @@ from newsquotes.evaluation.formats import read, write
 from newsquotes.evaluation.formats.registry_ids import read_registry_ids
 from newsquotes.evaluation.formats.speakers import join
 from newsquotes.evaluation.groups import GROUPINGS
+from newsquotes.evaluation.perturbation import PERTURBATIONS, chosen
+from newsquotes.evaluation.perturbation.cost import Cost, costs
 from newsquotes.evaluation.predicting import predict
 from newsquotes.evaluation.report.comparison import comparison_json, comparison_tables
+from newsquotes.evaluation.report.perturbation import cost_json, cost_table
 from newsquotes.evaluation.report.result import score_to_dict, to_json
 from newsquotes.evaluation.report.table import print_errors, score_table, tables
 from newsquotes.evaluation.scoring import evaluate as score_documents
@@ -55,10 +58,22 @@ def evaluate(
     pred_reader: Annotated[str | None, typer.Option(help="The format of --pred, likewise.")] = None,
     speakers: Annotated[Path | None, typer.Option(help="A side file that says who the sources are.")] = None,
     registry: Annotated[Path | None, typer.Option(help="Ids the registry had before: scores the links.")] = None,
+    perturb: Annotated[str, typer.Option(help=f"What noise costs: {', '.join(PERTURBATIONS)}; or all.")] = "",
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
-    """Score predicted articles, or the pipeline itself, against annotated ones."""
+    """Score predicted articles, or the pipeline itself, against annotated ones.
+
+    With --perturb the pipeline also reads the articles with web noise, and the table shows what that costs; --pred
+    then holds what it found in the articles as they are.
+    """
     with _reported():
+        if perturb:
+            _one_of("--format with --perturb", output, ("table", "json"))
+            _alone("--perturb", {"--by": by, "--errors": errors, "--fail-under": fail_under, "--registry": registry})
+            names, documents = chosen(perturb), read(gold, reader=reader)
+            found = costs(documents, _predicted(documents, pred, pred_reader), names, predict)
+            _give_out_costs(found, output, out)
+            return
         _one_of("--format", output, ("table", "json", "html"))
         groupings = {name: GROUPINGS[_one_of("--by", name, GROUPINGS)] for name in by or ()}
         floors = parse_floors(fail_under)
@@ -145,6 +160,20 @@ def _one_of(option: str, given: str, allowed: Iterable[str]) -> str:
     if given not in allowed:
         raise ConfigError(f"{option} is {given!r}; allowed: {', '.join(allowed)}")
     return given
+
+
+def _alone(option: str, others: Mapping[str, object]) -> None:
+    for name, given in others.items():
+        if given:
+            raise ConfigError(f"{name} cannot be given together with {option}")
+
+
+def _give_out_costs(found: Iterable[Cost], output: str, out: Path | None) -> None:
+    if output == "json":
+        _write_out(cost_json(found), out)
+    else:
+        with _console(out) as console:
+            console.print(cost_table(found))
 
 
 def _hold(failed: list[str]) -> None:

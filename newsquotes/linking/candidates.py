@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from newsquotes.coreference.lexicons import nouns
 from newsquotes.linking.types import type_fit
 from newsquotes.registry.names import match_key, strip_title
 from newsquotes.registry.records import Entry
@@ -30,7 +31,15 @@ class Candidate:
 
 
 def candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus: World | None) -> list[Candidate]:
-    """Return the entries that any of the names may mean; letters alone count only when nothing else was found."""
+    """Return the entries that any of the names may mean, those that fit a better rule alone."""
+    found = all_candidates(reader, names, type, thesaurus)
+    if type == "place" and thesaurus is not None:
+        found = [c for c in found if not named_after_place(c, thesaurus)]
+    return whole_names_first(fullest_name_first(found, type), type)
+
+
+def all_candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus: World | None) -> list[Candidate]:
+    """Return every entry that any of the names may mean; letters alone count only when nothing else was found."""
     found: dict[str, list[Match]] = {}
     unique = list(dict.fromkeys(name for name in names if name.strip()))[:MAX_NAMES]
     for name in unique:
@@ -44,17 +53,64 @@ def candidates(reader: Reader, names: Sequence[str], type: EntityType, thesaurus
         _collect(found, by_likeness(reader, unique[0], type))
     entries = reader.entries_of(list(found))
     made = [_candidate(entries[i], found[i], unique[0]) for i in found if i in entries]
-    return whole_names_first([c for c in made if not disagrees(unique[0], type, c.entry)], type)
+    return [
+        c
+        for c in made
+        if not (disagrees(unique[0], type, c.entry) or is_named_after(c, unique[0], type) or is_common_noun(c))
+    ]
+
+
+def is_named_after(candidate: Candidate, fullest: str, type: EntityType) -> bool:
+    """Tell whether a person's last name alone leads to what is no person: George Washington is not the state."""
+    several = len(strip_title(match_key(fullest)).split()) > 1
+    return type == "person" and candidate.entry.type != "person" and several and candidate.fullest is None
+
+
+def is_common_noun(candidate: Candidate) -> bool:
+    """Tell whether all that fits is an entry's own name, and that an everyday noun ("the Nation").
+
+    Where a registry's user wants "the Council" to be one, an alias says so.
+    """
+    key = match_key(candidate.best.query)
+    kind = nouns().get(key, ("", None))[0]
+    return kind in ("org", "place") and candidate.best.via == "name" and match_key(candidate.entry.name) == key
+
+
+def named_after_place(candidate: Candidate, thesaurus: World) -> bool:
+    """Tell whether a body is called by a place it only has in its name: "Copenhagen" is not the university there."""
+    if candidate.best.via != "short" or candidate.entry.type != "org":
+        return False
+    found = thesaurus.postings([match_key(candidate.best.query)])
+    return any(entry.type == "place" for entry in thesaurus.entries_of([p.entry_id for p in found]).values())
+
+
+def fullest_name_first(found: list[Candidate], type: EntityType) -> list[Candidate]:
+    """Return only those that bear the entity's fullest name itself when there are any of a fitting type.
+
+    What is merely called "Washington" is then no rival of "George Washington", nor is what the built-in world also
+    calls by that name.
+    """
+    own = [c for c in found if c.fullest is not None and c.fullest.via == "name"]
+    if is_family_name_alone(own, type):
+        return found
+    return own if any(type_fit(type, c.entry.type) != "far" for c in own) else found
 
 
 def whole_names_first(found: list[Candidate], type: EntityType) -> list[Candidate]:
     """Return only those with a whole name when there are any of a fitting type: "George Washington" is no bridge."""
     whole = [c for c in found if c.best.via in WHOLE]
+    if is_family_name_alone(whole, type):
+        return found
     if not any(type_fit(type, c.entry.type) != "far" for c in whole):
         return found
     same = any(c.entry.type == type for c in whole)
     # "Afghans" are the people, not the country, when the article names a group and the registry has them.
     return [c for c in whole if not (same and c.entry.type != type and is_demonym(c))]
+
+
+def is_family_name_alone(found: Sequence[Candidate], type: EntityType) -> bool:
+    """Tell whether persons are found by one word that is all their name; full names that end in it are as likely."""
+    return type == "person" and all(c.entry.type == "person" and " " not in c.best.query for c in found)
 
 
 def is_demonym(candidate: Candidate) -> bool:
@@ -69,7 +125,34 @@ def by_likeness(reader: Reader, name: str, type: EntityType) -> list[Match]:
         return []
     found = fuzzy(reader, name)
     entries = reader.entries_of([match.entry_id for match in found])
-    return [m for m in found if m.entry_id in entries and type_fit(type, entries[m.entry_id].type) != "far"]
+    people = places_of_people(match_key(name))
+    return [
+        m
+        for m in found
+        if m.entry_id in entries
+        and type_fit(type, entries[m.entry_id].type) != "far"
+        and not (entries[m.entry_id].type == "place" and any(match_key(m.name).startswith(p) for p in people))
+    ]
+
+
+PEOPLE_ENDINGS = ("i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "er", "ers", "ite", "ites", "ish")
+"""What makes the word for a place's people of its name: "Panjshiri", "Kabulis", "Roman", "Londoners"."""
+
+MIN_PLACE = 4  # letters
+
+
+def places_of_people(key: str) -> list[str]:
+    """Return what is left of a single word without each of the endings that make a people's name of a place's."""
+    if " " in key:
+        return []
+    found = (key.removesuffix(ending) for ending in PEOPLE_ENDINGS if key.endswith(ending))
+    return [place for place in found if len(place) >= MIN_PLACE]
+
+
+def is_called_after_place(reader: Reader, name: str) -> bool:
+    """Tell whether a single word is the name of a known place with an ending that makes its people of it."""
+    found = [p.entry_id for p in reader.postings(places_of_people(match_key(name))) if p.via == "name"]
+    return any(entry.type == "place" for entry in reader.entries_of(found).values())
 
 
 def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import get_entities, given_text, set_entities
 from newsquotes.errors import ConfigError
-from newsquotes.linking.linker import link_entities
-from newsquotes.registry import Registry
+from newsquotes.linking.linker import article_words, link, link_entities
+from newsquotes.linking.unseen import Accept, find_inside, find_unseen, with_unseen
+from newsquotes.registry import Entry, LinkContext, Registry
 from newsquotes.results import Entity
 
 
@@ -33,8 +34,10 @@ class EntityLinker:
         self.registry = Registry(registry, world=world)
 
     def __call__(self, doc: Doc, *, registry: Registry | None = None) -> Doc:
-        """Set the ids of the Doc's entities and return it."""
-        set_entities(doc, self.link(get_entities(doc), given_text(doc), registry or self.registry))
+        """Set the ids of the Doc's entities, add those that only the registry knows, and return the Doc."""
+        registry = registry or self.registry
+        linked = self.link(get_entities(doc), given_text(doc), registry)
+        set_entities(doc, self.complete(doc, linked, registry))
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int, registry: Registry | None = None) -> Iterator[Doc]:
@@ -45,6 +48,21 @@ class EntityLinker:
     def link(self, entities: Sequence[Entity], text: str, registry: Registry) -> list[Entity]:
         """Return the entities with registry ids; reads no Doc and writes none."""
         return link_entities(entities, text, registry, threshold=self.threshold)
+
+    def complete(self, doc: Doc, entities: Sequence[Entity], registry: Registry) -> list[Entity]:
+        """Return the entities with names that only the registry knows: new mentions of them, and new entities."""
+        unseen = find_unseen(doc, entities, registry, self._accepts(given_text(doc), registry))
+        entities = with_unseen(entities, unseen)
+        return with_unseen(entities, find_inside(doc, entities, registry))
+
+    def _accepts(self, text: str, registry: Registry) -> Accept:
+        context = LinkContext(article_words(text))
+
+        def accept(name: str, entry: Entry) -> bool:
+            found = link(registry, [name], entry.type, context, threshold=self.threshold)
+            return found is not None and found.id == entry.id
+
+        return accept
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
         """Nothing to save: the registry is a file of its own, named in the configuration."""

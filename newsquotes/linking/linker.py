@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsquotes.linking.candidates import Candidate, candidates
+from newsquotes.linking.candidates import Candidate, candidates, is_called_after_place
 from newsquotes.linking.features import features
+from newsquotes.linking.teams import plays_a_match, team_of
+from newsquotes.linking.types import type_fit
 from newsquotes.linking.weights import Weights, shipped_weights
 from newsquotes.registry.ids import mint_id
 from newsquotes.registry.mentions import named_forms
 from newsquotes.registry.names import match_key
-from newsquotes.registry.records import Link, LinkContext
+from newsquotes.registry.records import Entry, Link, LinkContext
 from newsquotes.results import Entity, EntityType
 
 if TYPE_CHECKING:
@@ -62,8 +64,8 @@ def surname_of_many(found: Sequence[Candidate], names: Sequence[str]) -> bool:
     """Tell whether all the article gives is a family name that several entries bear; it is nobody's then."""
     if any(len(match_key(name).split()) > 1 for name in names):
         return False
-    bearers = [c for c in found if c.best.via == "short" and c.entry.type == "person"]
-    whole = [c for c in found if c.best.via in ("name", "synonym")]
+    bearers = [c for c in found if c.best.via in ("short", "name", "synonym") and c.entry.type == "person"]
+    whole = [c for c in found if c.best.via in ("name", "synonym") and c.entry.type != "person"]
     return len(bearers) > 1 and not whole
 
 
@@ -81,13 +83,31 @@ def link_entities(
     words = article_words(text)
     names = [names_of(entity) for entity in entities]
     context = LinkContext(words)
+    teams = [
+        team_of(registry.reader, n, words) if plays_a_match(e, text) else None
+        for n, e in zip(names, entities, strict=True)
+    ]
     first = [link(registry, n, e.type, context, threshold=threshold) for n, e in zip(names, entities, strict=True)]
     countries = Counter(found.entry.country for found in first if found is not None and found.entry.country)
     linked = []
-    for entity, given, early in zip(entities, names, first, strict=True):
+    for entity, given, early, team in zip(entities, names, first, teams, strict=True):
         late = _again(registry, given, entity.type, early, LinkContext(words, countries), threshold)
-        linked.append(replace(entity, id=late.id if late else mint_id(entity.type, entity.name)))
+        entry = team or (late.entry if late else None)
+        linked.append(tied_to(entity, entry) if entry else as_new(entity, registry))
     return linked
+
+
+def tied_to(entity: Entity, entry: Entry) -> Entity:
+    """Return the entity with an entry's id, and its type: that is known, an article's "place" or "org" is a guess."""
+    guessed = entity.type != "person" and type_fit(entity.type, entry.type) == "near"
+    return replace(entity, id=entry.id, type=entry.type if guessed else entity.type)
+
+
+def as_new(entity: Entity, registry: Registry) -> Entity:
+    """Return the entity with the id that its type and name get anywhere."""
+    is_people = entity.type in ("org", "place") and is_called_after_place(registry.reader, entity.name)
+    type: EntityType = "group" if is_people else entity.type
+    return replace(entity, id=mint_id(type, entity.name), type=type)
 
 
 def article_words(text: str) -> frozenset[str]:

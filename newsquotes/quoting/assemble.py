@@ -28,7 +28,7 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     """Return the attributions of a parsed Doc, in text order, without speakers."""
     result = reading(doc)
     layout = lay_out(doc, result)
-    places = {ent.start_char for ent in doc.ents if ent.label_ in PLACE_LABELS}
+    places = {ent.text.lower() for ent in doc.ents if ent.label_ in PLACE_LABELS}
     tagged = [
         part
         for proposal in propose(tagger, result, layout.marked)

@@ -11,9 +11,10 @@ from spacy.tokens import Doc, SpanGroup
 from newsquotes.annotations import set_quotes
 from newsquotes.errors import ConfigError
 from newsquotes.quoting.assemble import find_quotes
+from newsquotes.quoting.report import described
 from newsquotes.quoting.tagging import QuoteTagger
 from newsquotes.quoting.tagging.weights import bundled_weights
-from newsquotes.results import KINDS, Kind, Quote, Span
+from newsquotes.results import KINDS, MODES, Kind, Mode, Quote, Span, check_modes
 
 SPAN_GROUPS = ("source", "cue", "content")
 """``doc.spans`` gets the groups newsquotes_source, newsquotes_cue and newsquotes_content; ids number the quotes."""
@@ -23,16 +24,20 @@ class QuoteFinder:
     """Finds who-said-what spans on a Doc that has tags, lemmas and a dependency parse.
 
     kinds: the kinds of quote to keep, any of "direct", "mixed", "indirect".
+    modes: the modes to keep, any of "speech", "writing", "thought".
     weights: folder with the tagger's weights, as `newsquotes train quoting` writes it; by default the bundled ones.
 
-    Raises ConfigError for any other kind, or when ``weights`` is no such folder.
+    Raises ConfigError for any other kind or mode, or when ``weights`` is no such folder.
     """
 
-    def __init__(self, *, kinds: Sequence[Kind] = KINDS, weights: str | Path | None = None) -> None:
+    def __init__(
+        self, *, kinds: Sequence[Kind] = KINDS, modes: Sequence[Mode] = MODES, weights: str | Path | None = None
+    ) -> None:
         unknown = [kind for kind in kinds if kind not in KINDS]
         if unknown or not kinds:
             raise ConfigError(f"kinds is {list(kinds)!r}; allowed: one or more of {', '.join(KINDS)}")
         self.kinds = tuple(kinds)
+        self.modes = check_modes(modes)
         folder = Path(weights) if weights is not None else bundled_weights()
         if not (folder / "model.onnx").is_file():
             raise ConfigError(f"weights is {str(folder)!r}, which holds no model.onnx; name a folder of tagger weights")
@@ -45,7 +50,8 @@ class QuoteFinder:
 
     def find(self, doc: Doc) -> tuple[Quote, ...]:
         """Return the Doc's quotes, in text order; nothing is written."""
-        return tuple(quote for quote in find_quotes(doc, self.tagger) if quote.kind in self.kinds)
+        quotes = described(doc, find_quotes(doc, self.tagger))
+        return tuple(quote for quote in quotes if quote.kind in self.kinds and quote.mode in self.modes)
 
     def set_annotations(self, doc: Doc, quotes: Iterable[Quote]) -> None:
         """Write quotes on the Doc: plain values for the next stages, span groups for spaCy's own tools."""
@@ -69,8 +75,10 @@ def _group(doc: Doc, name: str, spans: Iterable[tuple[int, Span]]) -> SpanGroup:
     "newsquotes_quotes",
     assigns=["doc.spans", "doc.user_data"],
     requires=["token.pos", "token.lemma", "token.dep", "token.head"],
-    default_config={"kinds": list(KINDS), "weights": None},
+    default_config={"kinds": list(KINDS), "modes": list(MODES), "weights": None},
 )
-def create_quote_finder(nlp: Language, name: str, kinds: list[Kind], weights: str | None) -> QuoteFinder:
+def create_quote_finder(
+    nlp: Language, name: str, kinds: list[Kind], modes: list[Mode], weights: str | None
+) -> QuoteFinder:
     """Build the component from a config."""
-    return QuoteFinder(kinds=kinds, weights=weights)
+    return QuoteFinder(kinds=kinds, modes=modes, weights=weights)

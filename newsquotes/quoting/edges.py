@@ -33,15 +33,16 @@ def cut_what_the_writer_adds(proposal: Proposal, layout: Layout) -> Proposal:
     return proposal
 
 
-def is_dateline(proposal: Proposal, layout: Layout, places: Container[int]) -> bool:
+def is_dateline(proposal: Proposal, layout: Layout, places: Container[str]) -> bool:
     """A place and a colon that open a paragraph below the headline say where the story was filed, not who speaks.
 
-    places: character offsets at which a place name starts.
+    places: what is a place's name anywhere in the text, in small letters; a name before a colon alone tells too little.
     """
-    if not proposal.source or [layout.text[slice(*cue)] for cue in proposal.cue] != [":"]:
+    if len(proposal.source) != 1 or [layout.text[slice(*cue)] for cue in proposal.cue] != [":"]:
         return False
-    start = proposal.source[0][0]
-    return start in places and start in layout.paragraph_starts[1:] and not layout.in_marks(proposal.content[0][0] + 1)
+    start, end = proposal.source[0]
+    opens = start in layout.paragraph_starts[1:] and not layout.in_marks(proposal.content[0][0] + 1)
+    return opens and layout.text[start:end].lower() in places
 
 
 def part_headline_quotations(proposal: Proposal, layout: Layout) -> list[Proposal]:

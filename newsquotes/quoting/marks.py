@@ -16,7 +16,10 @@ from typing import Literal
 Offsets = tuple[int, int]
 Direction = Literal["opening", "closing", "either"]
 
-_MARK = re.compile(r"''|``|[\"“”„«»‘’‚‹›]|(?<![^\W_])'(?=\w)|(?<=[\w.,!?;:…])'(?!\w)")
+_MARK = re.compile(
+    r"(?<=[\w.,!?;:…])'(?=''(?!['\w]))"  # three at an end: the inner quotation closes first
+    r"|''|``|[\"“”„«»‘’‚‹›]|(?<![^\W_])'(?=\w)|(?<=[\w.,!?;:…])'(?!\w)"
+)
 
 _GLYPH_DIRECTION: dict[str, Direction] = {
     "“": "opening",
@@ -114,7 +117,7 @@ def _facing(text: str, match: re.Match[str], start: int, end: int) -> Direction:
     can_open = (before in _OPENS_BEFORE or before in "“”„«‘\"'`") and after not in _OPENS_AFTER_BAD
     can_close = not before.isspace() and (not after.isalnum() or before in ".,!?")
     by_glyph = _GLYPH_DIRECTION.get(match[0], "either")
-    if before.isspace() and not after.isspace() and can_open:
+    if (before.isspace() or before == "`") and not after.isspace() and can_open:
         by_place: Direction = "opening"
     elif after in _OPENS_AFTER_BAD and not before.isspace() and can_close:
         by_place = "closing"

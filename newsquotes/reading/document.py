@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from newsquotes.annotations import KEY
 from newsquotes.reading.block_rules import furniture_lines
 from newsquotes.reading.lines import Line, join_paragraphs, split_lines
 from newsquotes.reading.normalise import normalise
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Offsets = tuple[int, int]
 

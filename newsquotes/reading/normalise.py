@@ -35,7 +35,7 @@ TRANSLATION = str.maketrans(
     }
 )
 
-_LONE_BACKTICK = re.compile(r"(?<!`)`(?!`)")
+_SINGLE_BACKTICK = re.compile(r"(?<!`)((?:``)?)`(?!`)")
 _CARRIAGE_RETURN = re.compile(r"\r(\n?)")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -43,7 +43,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def normalise(text: str) -> str:
     """Return ``text`` at the same length with odd spaces, breaks and quote marks replaced by their plain kin.
 
-    A lone backtick becomes an apostrophe ("the agency`s"); a pair of them is a LaTeX quotation mark and stays.
+    A lone backtick becomes an apostrophe ("the agency`s"); a pair of them is a LaTeX quotation mark and stays, and of
+    three the last one is the inner mark.
     Quotation marks that pairing can use („ “ ” « » ‘ ’ '') stay as they are: their direction is information.
     Half a surrogate pair, which no encoder takes, becomes the replacement character.
     """
@@ -51,7 +52,7 @@ def normalise(text: str) -> str:
     if "\r" in text:
         text = _CARRIAGE_RETURN.sub(lambda m: " \n" if m[1] else "\n", text)
     if "`" in text:
-        text = _LONE_BACKTICK.sub("'", text)
+        text = _SINGLE_BACKTICK.sub(r"\1'", text)
     if not text.isascii():
         text = _LONE_SURROGATE.sub("\ufffd", text)
     return text

@@ -32,6 +32,7 @@ class FileFormat(str, Enum):
     csv = "csv"
     wikidata = "wikidata"
     sparql = "sparql"
+    spacy_kb = "spacy-kb"
 
 
 class TypeName(str, Enum):
@@ -209,6 +210,8 @@ def import_command(
     dry_run: DryRun = False,
 ) -> None:
     """Add the entries of a file; what is there already gets what it lacks and keeps what it has."""
+    if form is FileFormat.spacy_kb:
+        _fail("a spaCy KnowledgeBase is written, not read: it does not keep the types and kinds of names", code=2)
     with _opened(registry, world, writes=True) as opened, _input(file) as lines:
         wanted: list[EntityType] = [t.value for t in type or ()]
         entries = _read(lines, _format(file, form), file.name, wanted, language or ["en"])
@@ -225,17 +228,22 @@ def export_command(
     file: Annotated[Path, typer.Argument(help="The file to write; - is standard output.", allow_dash=True)],
     registry: Location = None,
     form: Annotated[
-        FileFormat | None, typer.Option("--format", "-f", help="jsonl or csv; else as the file ends.")
+        FileFormat | None, typer.Option("--format", "-f", help="jsonl, csv or spacy-kb; else as the file ends.")
     ] = None,
     world: World = False,
 ) -> None:
-    """Write all records, redirects included, as JSON lines or CSV."""
+    """Write all records, redirects included, as JSON lines or CSV; or what stands for itself as a spaCy KnowledgeBase
+    (a folder for `InMemoryLookupKB.from_disk`, the recorded mentions as frequencies).
+    """
     from newsquotes.registry.exchange.jsonl import write_jsonl
     from newsquotes.registry.exchange.table import write_csv
 
     chosen = _format(file, form)
+    if chosen is FileFormat.spacy_kb:
+        _export_spacy_kb(file, registry, world)
+        return
     if chosen not in (FileFormat.jsonl, FileFormat.csv):
-        _fail(f"entries can be written as jsonl or csv, not as {chosen.value}", code=2)
+        _fail(f"entries can be written as jsonl, csv or spacy-kb, not as {chosen.value}", code=2)
     write = write_jsonl if chosen is FileFormat.jsonl else write_csv
     with _opened(registry, world) as opened:
         if str(file) == "-":
@@ -244,6 +252,21 @@ def export_command(
             with file.open("w", encoding="utf-8", newline="") as out:
                 count = write(opened.reader.entries(), out)
     typer.echo(f"{count:,} entries written", err=True)
+
+
+def _export_spacy_kb(folder: Path, registry: str | None, world: bool) -> None:
+    from spacy.vocab import Vocab
+
+    from newsquotes.registry.exchange.spacy_kb import to_spacy_kb
+
+    if str(folder) == "-" or folder.is_file():
+        _fail("a spaCy KnowledgeBase is a folder; name one that is new or may be written over", code=2)
+    with _opened(registry, world) as opened:
+        entries = list(opened.entries())
+        counts = opened.store.mention_totals([entry.id for entry in entries])
+    kb = to_spacy_kb(entries, Vocab(), counts)
+    kb.to_disk(folder)
+    typer.echo(f"{len(kb):,} entities, {kb.get_size_aliases():,} names written", err=True)
 
 
 # ---- inside -------------------------------------------------------------------------------------------------------

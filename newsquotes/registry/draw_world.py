@@ -10,12 +10,14 @@ Neither package is needed at run time; what is drawn stands in newsquotes/data/w
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from newsquotes.errors import FormatError
 from newsquotes.registry.blocks import blocks
 from newsquotes.registry.ids import mint_id
 from newsquotes.registry.memory import postings_of
@@ -72,11 +74,12 @@ def draw() -> list[Entry]:
     for entry in subdivisions(pycountry.subdivisions, names):
         entries.setdefault(entry.id, entry)
     capitals = {(code, c["capital"]) for code, c in geonames.get_countries().items()}
-    for entry in cities(geonames.get_cities().values(), capitals, names):
+    regions = region_names(entries.values())
+    for entry in cities(geonames.get_cities().values(), capitals, names, regions):
         entries[entry.id] = entry
     add_place_names(entries)
     add_demonyms(entries)
-    for entry in organisations():
+    for entry in (*peoples(), *organisations()):
         entries[entry.id] = entry
     return list(entries.values())
 
@@ -111,8 +114,20 @@ def subdivisions(iso: Iterable[Any], country_names: dict[str, str]) -> Iterator[
         yield Entry(f"iso3166:{part.code}", name, "place", (), description, part.country_code, ids, ISO, prior)
 
 
-def cities(table: Iterable[Any], capitals: set[tuple[str, str]], country_names: dict[str, str]) -> Iterator[Entry]:
-    """Yield the larger cities and the capitals."""
+def region_names(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the names of regions by GeoNames' codes, which in some countries are not those of ISO 3166-2."""
+    iso_codes = dict(line.split("\t") for line in data_lines("world/region_codes.tsv"))
+    names = {entry.external_ids.get("iso3166", ""): entry.name for entry in entries}
+    return names | {code: names[iso] for code, iso in iso_codes.items()}
+
+
+def cities(
+    table: Iterable[Any],
+    capitals: set[tuple[str, str]],
+    country_names: dict[str, str],
+    regions: dict[str, str],
+) -> Iterator[Entry]:
+    """Yield the larger cities and the capitals; ``regions`` names GeoNames' codes of regions ("US-WI")."""
     for city in sorted(table, key=lambda c: -c["population"]):
         code = city["countrycode"]
         capital = (code, city["name"]) in capitals
@@ -121,9 +136,9 @@ def cities(table: Iterable[Any], capitals: set[tuple[str, str]], country_names: 
         if not capital and city["population"] < least:
             continue
         country = country_names.get(code, code)
-        description = f"capital of {country}" if capital else f"city in {country}"
-        if code == "US":
-            description = f"{description} ({city['admin1code']})"
+        region = regions.get(f"{code}-{city['admin1code']}", "")
+        where = f"{region}, {country}" if region and code in ENGLISH_SPEAKING else country
+        description = f"capital of {country}" if capital else f"city in {where}"
         number = str(city["geonameid"])
         prior = city["population"] // CITY_PRIOR_UNIT + (CAPITAL_PRIOR if capital else 0)
         yield Entry(
@@ -138,7 +153,7 @@ def add_place_names(entries: dict[str, Entry]) -> None:
         if entry.id.startswith("geonames:"):
             by_city.setdefault(f"city {entry.name}, {entry.country}", entry)
     for line in data_lines("world/place_names.tsv"):
-        key, name, aliases, country, description, wikidata = (line.split("\t") + [""] * 6)[:6]
+        key, name, aliases, country, description, wikidata = _cells(line, 6)
         extra = tuple(_alias(text) for text in aliases.split(LIST_SEPARATOR) if text)
         ids = {"wikidata": wikidata} if wikidata else {}
         if not key:
@@ -168,10 +183,18 @@ def add_demonyms(entries: dict[str, Entry]) -> None:
         )
 
 
+def peoples() -> Iterator[Entry]:
+    """Yield the peoples, religions and followings written by hand."""
+    for line in data_lines("world/peoples.tsv"):
+        name, description, words, country = line.split("\t")
+        names = tuple(Alias(word) for word in words.split(LIST_SEPARATOR) if word)
+        yield Entry(mint_id("group", name), name, "group", names, description, country, {}, OWN, SUBDIVISION_PRIOR)
+
+
 def organisations() -> Iterator[Entry]:
     """Yield the organisations written by hand."""
     for line in data_lines("world/organisations.tsv"):
-        name, country, description, aliases, wikidata = (line.split("\t") + [""] * 5)[:5]
+        name, country, description, aliases, wikidata = _cells(line, 5)
         names = tuple(_alias(text) for text in aliases.split(LIST_SEPARATOR) if text)
         ids = {"wikidata": wikidata} if wikidata else {}
         yield Entry(mint_id("org", name), name, "org", names, description, country, ids, OWN, ORGANISATION_PRIOR)
@@ -193,6 +216,14 @@ def index_of(entries: Iterable[Entry]) -> list[str]:
             held[block].append(str(number))
     lines = [f"{key}\t{' '.join(rows[key])}" for key in keys]
     return [*lines, BLOCKS_HEADING, *(f"{block}\t{' '.join(held[block])}" for block in sorted(held))]
+
+
+def _cells(line: str, count: int) -> list[str]:
+    """Return a line's cells, blank ones at its end added; raises FormatError for one too many."""
+    cells = line.split("\t")
+    if len(cells) > count or (cells[count - 1 :] and not re.fullmatch(r"(Q\d+)?", cells[count - 1])):
+        raise FormatError(f"{count} columns, the last a Wikidata id, were to be read: {line!r}")
+    return cells + [""] * (count - len(cells))
 
 
 def _alias(text: str) -> Alias:

@@ -19,7 +19,7 @@ Via = Literal["name", "plain", "short", "acronym"]
 
 KEY_CACHE_SIZE = 65_536  # names; an article names about 50, so a long run keeps what it meets again and again
 MIN_ACRONYM = 3  # letters; two initials stand for too many things to be worked out by rule
-MAX_GENERIC = 3  # words of the longest line of generic_words.tsv ("national football team")
+MAX_GENERIC = 4  # words of the longest line of generic_words.tsv ("womens national football team")
 
 _LETTERS = str.maketrans(
     {
@@ -105,6 +105,7 @@ def name_keys(name: str, type: EntityType) -> tuple[tuple[str, Via], ...]:
             keys.setdefault(short, "short")
     elif type in ("org", "group"):
         keys.setdefault(without_legal_form(whole), "plain")
+        keys.setdefault(turned_round_of(whole), "plain")
     if type in ("place", "org") and "," in name:
         keys.setdefault(match_key(name.split(",", 1)[0]), "plain")
     for short in without_generic_words(whole, type):
@@ -168,6 +169,16 @@ def without_legal_form(key: str) -> str:
     if len(words) > 1 and words[-1] == "and":
         words.pop()
     return " ".join(words)
+
+
+def turned_round_of(key: str) -> str:
+    """Return "defence ministry" for the key "ministry of defence"; "" for a key without exactly one "of" inside."""
+    words = key.split()
+    if words.count("of") != 1 or words[0] == "of" or words[-1] == "of":
+        return ""
+    at = words.index("of")
+    rest = words[at + 2 :] if words[at + 1] == "the" else words[at + 1 :]
+    return " ".join([*rest, *words[:at]])
 
 
 def without_generic_words(key: str, type: EntityType) -> tuple[str, ...]:

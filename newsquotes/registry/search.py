@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from newsquotes.registry.blocks import blocks
-from newsquotes.registry.names import Via, match_key, plain_person, uninverted, without_legal_form
+from newsquotes.registry.names import (
+    Via,
+    match_key,
+    plain_person,
+    turned_round_of,
+    uninverted,
+    without_legal_form,
+)
 from newsquotes.registry.records import Entry, Hit
 from newsquotes.registry.store import Posting, Reader
 from newsquotes.registry.world import World
@@ -105,13 +112,15 @@ def by_variant(reader: Reader, name: str, type: EntityType | None) -> list[Match
 
 
 def variant_keys(name: str, type: EntityType | None) -> list[str]:
-    """Return the keys of the name without titles, initials and legal form; those of "Marx, Karl" turned round."""
+    """Return the keys of the name without titles, initials and legal form; those of "Marx, Karl" and "Ministry of
+    Defence" turned round.
+    """
     whole = match_key(name)
     keys = []
     if type in (None, "person"):
         keys += [plain_person(name), match_key(uninverted(name)), turned(whole)]
     if type in (None, "org", "group"):
-        keys.append(without_legal_form(whole))
+        keys += [without_legal_form(whole), turned_round_of(whole)]
     if type in (None, "place") and "," in name:
         keys.append(match_key(name.split(",", 1)[0]))
     return [key for key in dict.fromkeys(keys) if key and key != whole]

@@ -61,7 +61,7 @@ def attributed(doc: Doc) -> list[Attributed]:
     found = [speakers_of(scene, quote) for quote in quotes]
     named = [_with_speakers(quote, answers) for quote, answers in zip(quotes, found, strict=True)]
     grounds = [tuple(answer.grounds for answer in answers) for answers in found]
-    return handed_on(named, grounds, continue_runs(words, named))
+    return handed_on(named, grounds, continue_runs(scene, named))
 
 
 def _with_speakers(quote: Quote, found: Sequence[Found]) -> Quote:

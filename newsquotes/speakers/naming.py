@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from newsquotes.coreference.bearers import COMPANY_NOUNS
 from newsquotes.coreference.descriptions import singular
 from newsquotes.coreference.lexicons import demonyms, nouns
 from newsquotes.coreference.links import LinkRecord
@@ -262,9 +263,42 @@ def _objects(words: Words, i: int) -> list[int]:
     return result
 
 
+def _by_first_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """A source that opens with a person's name, where the parser hangs it on a word that is no noun for a speaker."""
+    words = scene.words
+    entry = nouns().get(words.lower[head]) or nouns().get(singular(words.lower[head]))
+    if entry is not None or words.tag[head] in ("NNS", "PRP", "PRP$"):
+        return None
+    first = without_titles(words, *span)
+    entity = scene.inside.get(first)
+    last = first
+    while last < span[1] and scene.inside.get(last) is entity:
+        last += 1
+    owns = last < len(words) and words.tag[last] in ("POS", "NN", "NNS")
+    if entity is None or entity.type != "person" or owns:
+        return None
+    return _named(scene, entity), f"the source opens with {entity.name}"
+
+
+def _by_name_before_noun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """“The Volta power company”: an organisation's name before a noun for a company is its name."""
+    words = scene.words
+    if words.lower[head] not in COMPANY_NOUNS or words.lower[span[0]] in ("a", "an"):
+        return None
+    found = (scene.holder.get(c) for c in words.children[head] if words.dep[c] in ("compound", "nmod"))
+    entity = next((entity for entity in found if entity is not None and entity.type == "org"), None)
+    return None if entity is None else (_named(scene, entity), f"named: {entity.name}")
+
+
 def _unnamed(scene: Scene, head: int, span: tuple[int, int]) -> Answer:
     speaker = describe(scene.words, *span, head, scene.bodies)
     return speaker, f"unnamed source: {speaker.description}" if speaker.description else "unnamed source"
+
+
+def speaker_at(scene: Scene, head: int) -> Speaker | None:
+    """Return the named speaker that the token refers to, None where it refers to none."""
+    entity = scene.holder.get(head)
+    return None if entity is None else _named(scene, entity)
 
 
 def _named(scene: Scene, entity: Entity) -> Speaker:
@@ -281,4 +315,6 @@ _RULES: tuple[Callable[[Scene, int, tuple[int, int]], Answer | None], ...] = (
     _by_apposition,
     _by_name_set_off,
     _by_document,
+    _by_name_before_noun,
+    _by_first_name,
 )

@@ -35,6 +35,7 @@ DROP = 0.3  # share of the entries left out of a registry, so that abstaining is
 ROUNDS = 6  # registries with different entries left out
 PENALTY = 1.0  # L2, on standardised by nothing: the features are all within a few units
 POSITIVE = frozenset({"words", "type_same", "prior_share", "description", "rest_of_name", "country"})
+NEGATIVE = frozenset({"fullest_missed", "unlikeness", "rivals", "type_far"})
 COUNTRY_WEIGHT = 1.5  # set by hand: GUM's entities come without countries, so that the data cannot tell
 THRESHOLD = 0.5  # probability; lower gains little recall and costs entities that should have stayed new
 
@@ -131,11 +132,17 @@ def training_rows(
 
 
 def fit(rows: Sequence[tuple[list[float], float, float]]) -> np.ndarray[Any, Any]:
-    """Return a weight per feature; what can only speak for a candidate is left out when it comes out negative."""
+    """Return a weight per feature; what can only speak for a candidate, or only against it, is left out when it comes
+    out the other way.
+    """
     used = list(range(len(FEATURES)))
     while True:
         found = logistic(np.array([[row[0][i] for i in used] for row in rows]), rows)
-        wrong = [i for i, weight in zip(used, found, strict=True) if FEATURES[i] in POSITIVE and weight < 0]
+        wrong = [
+            i
+            for i, weight in zip(used, found, strict=True)
+            if (FEATURES[i] in POSITIVE and weight < 0) or (FEATURES[i] in NEGATIVE and weight > 0)
+        ]
         if not wrong:
             weights = np.zeros(len(FEATURES))
             weights[used] = found

@@ -31,10 +31,12 @@ class Example:
     right: tuple[int, ...]
 
 
-def fit(examples: Sequence[Example], *, penalty: float = PENALTY, steps: int = STEPS) -> dict[str, float]:
+def fit(
+    examples: Sequence[Example], *, penalty: float = PENALTY, steps: int = STEPS, min_count: int = MIN_COUNT
+) -> dict[str, float]:
     """Return the weights that make the right candidates likeliest."""
     counts = Counter(name for example in examples for row in example.features for name in set(row))
-    names = sorted(name for name, count in counts.items() if count >= MIN_COUNT)
+    names = sorted(name for name, count in counts.items() if count >= min_count)
     index = {name: i for i, name in enumerate(names)}
     columns, rows, starts, right = [], [], [], []
     row_number = 0

@@ -157,3 +157,8 @@ def test_a_name_is_whole_and_nothing_else(nlp: Language, text: str, name: str, o
     names = {entity.name for entity in EntityResolver().resolve(doc)}
     assert name in names
     assert not names & others
+
+
+def test_a_language_is_nobody(nlp: Language) -> None:
+    doc = nlp("The villagers are Farsi speakers. Few in Kabul spoke Urdu, the teacher said.")
+    assert [entity.name for entity in get_entities(doc)] == ["Kabul"]

@@ -74,6 +74,18 @@ def test_a_floor_that_is_not_reached_is_named_and_exits_1(run):
         (("evaluate", "GOLD", "--pred", "PRED", "--by", "day"), "--by is 'day'; allowed: kind, publisher, rule"),
         (("evaluate", "GOLD", "--pred", "PRED", "--reader", "xml"), "There is no format 'xml'"),
         (("evaluate", "GOLD", "--pred", "PRED", "--fail-under", "x=1"), "A floor reads metric=number"),
+        (
+            ("evaluate", "GOLD", "--pred", "PRED", "--perturb", "curly,noise"),
+            "There is no perturbation 'noise'; allowed:",
+        ),
+        (
+            ("evaluate", "GOLD", "--pred", "PRED", "--perturb", "all", "--by", "kind"),
+            "--by cannot be given together with --perturb",
+        ),
+        (
+            ("evaluate", "GOLD", "--pred", "PRED", "--perturb", "all", "--format", "html"),
+            "--format with --perturb is 'html'; allowed: table, json",
+        ),
         (("compare", "GOLD", "PRED"), "error:"),
         (("convert", "GOLD", "out", "--to", "gum"), "The format 'gum' can only be read"),
     ],
@@ -118,6 +130,39 @@ def test_without_predictions_the_pipeline_runs(run, monkeypatch):
     assert result.exit_code == 0
     assert len(seen) == 4
     assert '"without_prediction": []' in result.stdout
+
+
+@pytest.fixture
+def blind(monkeypatch):
+    """A pipeline that finds nothing, and the texts it was given."""
+    seen = []
+
+    def attribute_many(texts):
+        for text in texts:
+            seen.append(text)
+            yield Article(text)
+
+    monkeypatch.setattr(sys.modules["newsquotes"], "attribute_many", attribute_many, raising=False)
+    return seen
+
+
+def test_noise_is_measured_against_the_predictions_given(run, blind):
+    result = run("evaluate", "GOLD", "--pred", "PRED", "--perturb", "crlf,furniture")
+    assert result.exit_code == 0
+    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in result.stdout.splitlines()]
+    rows = [cells for cells in rows if cells and cells[0] in ("crlf", "furniture")]
+    assert [cells[:4] for cells in rows] == [["crlf", "48.3", "0.0", "-48.3"], ["furniture", "48.3", "0.0", "-48.3"]]
+    assert len(blind) == 8
+    assert "\r\n" in blind[0]
+
+
+def test_noise_is_measured_against_the_pipeline_and_written_as_json(run, blind, tmp_path):
+    out = tmp_path / "noise.json"
+    assert run("evaluate", "GOLD", "--perturb", "curly", "--format", "json", "--out", out).exit_code == 0
+    (row,) = json.loads(out.read_text(encoding="utf-8"))
+    assert row["perturbation"] == "curly"
+    assert row["relation"]["difference"] == 0.0
+    assert len(blind) == 8
 
 
 def test_the_module_runs(data):

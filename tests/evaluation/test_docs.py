@@ -13,6 +13,7 @@ from newsquotes.evaluation.agreement import METRICS as AGREEMENT_METRICS
 from newsquotes.evaluation.cli import register
 from newsquotes.evaluation.formats import FORMATS, read
 from newsquotes.evaluation.formats.inline import parse
+from newsquotes.evaluation.perturbation import PERTURBATIONS
 from newsquotes.evaluation.scoring import METRIC_NAMES
 
 DOCS = Path(__file__).parents[2] / "docs" / "evaluation.md"
@@ -73,6 +74,8 @@ def test_the_brat_example_is_read(tmp_path):
     assert read(tmp_path)[0].article.quotes[0].speakers[0].name == "Mina Ito"
 
 
-@pytest.mark.parametrize("name", [*METRIC_NAMES, *(metric.name for metric in AGREEMENT_METRICS), *FORMATS])
-def test_every_metric_and_format_is_defined(name):
+@pytest.mark.parametrize(
+    "name", [*METRIC_NAMES, *(metric.name for metric in AGREEMENT_METRICS), *FORMATS, *PERTURBATIONS]
+)
+def test_every_metric_format_and_perturbation_is_defined(name):
     assert f"`{name}`" in SOURCE

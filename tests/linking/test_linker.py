@@ -113,6 +113,61 @@ def test_new_entities_get_minted_ids(registry: Registry) -> None:
     assert len(registry.journal(None)) == 9  # the entries of the fixture: linking never writes
 
 
+@pytest.mark.parametrize(
+    ("added", "names", "type", "id"),
+    [
+        ([("a", "Foreign Affairs Council", "org")], ["Council of Foreign Affairs"], "org", "a"),
+        ([("a", "Ministry of Defence", "org")], ["Defence Ministry"], "org", "a"),
+        # A name of its own beats what the built-in world also calls so.
+        ([("a", "BBC News", "org"), ("b", "BBC", "org")], ["BBC News"], "org", "a"),
+        # What merely shares the last name is neither a rival nor an answer.
+        ([("a", "Ida Orvo", "person"), ("b", "Orvo", "place")], ["Ida Orvo", "Orvo"], "person", "a"),
+        ([("b", "Orvo", "place")], ["Ida Orvo", "Orvo"], "person", None),
+        ([("b", "Orvo", "place")], ["Orvo"], "place", "b"),
+        # A family name alone, which is some entry's whole name and others' family name.
+        ([("a", "Holm", "person"), ("b", "Ada Holm", "person")], ["Holm"], "person", None),
+        ([("a", "Holm", "person")], ["Holm"], "person", "a"),
+        # A place is not the university that is called after it.
+        ([("a", "University of Copenhagen", "org")], ["Copenhagen"], "place", None),
+        ([("a", "University of Copenhagen", "org")], ["University of Copenhagen"], "org", "a"),
+        # An everyday noun in capitals.
+        ([("a", "Nation", "org")], ["Nation"], "org", None),
+        ([("a", "America", "place")], ["United States", "U.S."], "place", "a"),
+    ],
+)
+def test_which_name_decides(
+    added: list[tuple[str, str, EntityType]], names: list[str], type: EntityType, id: str | None
+) -> None:
+    registry = Registry(world=False)
+    for entry_id, name, entry_type in added:
+        registry.add(id=entry_id, name=name, type=entry_type)
+    link = registry.link(names, type)
+    assert (link.id if link else None) == id
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "linked_type", "id"),
+    [
+        ("Kabul", "org", "place", "geonames:1138958"),  # the registry knows better
+        ("Kabulis", "org", "group", "nq:group:kabulis-"),  # the people of a place, by the ending
+        ("Panjshiri", "place", "group", "nq:group:panjshiri-"),
+        ("Orvoli", "org", "org", "nq:org:orvoli-"),  # of no place that is known
+    ],
+)
+def test_the_type_that_is_known_wins(name: str, type: EntityType, linked_type: EntityType, id: str) -> None:
+    entity = Entity("", name, type, (Span(0, len(name), name),))
+    linked = link_entities([entity], name, Registry())[0]
+    assert linked.type == linked_type
+    assert linked.id.startswith(id)
+
+
+def test_an_alias_may_be_an_everyday_noun() -> None:
+    registry = Registry(world=False)
+    registry.add(id="a", name="Council of Orvo", type="org", aliases=["the Council"])
+    link = registry.link(["Council"], "org")
+    assert link is not None
+
+
 def test_the_country_of_the_article_helps() -> None:
     registry = Registry(world=False)
     registry.add(id="uk", name="Birmingham", type="place", country="GB")

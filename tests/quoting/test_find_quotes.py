@@ -76,6 +76,11 @@ def found(nlp, text):
         ),
         pytest.param("Bridge to open\n\nLondon: The bridge was built in 1900.", [], id="a dateline is no source"),
         pytest.param(
+            "Bridge to open\n\nLisbon: The bridge was built in 1900 and it crosses the river.\n\nIt links Lisbon with Almada.",
+            [],
+            id="a dateline whose place is told elsewhere",
+        ),
+        pytest.param(
             "“He told me, ‘The bridge is safe,’ and left,” Okoro said.",
             [
                 ("direct", "Okoro", "said", "“He told me, ‘The bridge is safe,’ and left,”"),

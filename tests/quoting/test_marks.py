@@ -56,6 +56,16 @@ def stretches(text):
             [(0, "‘We are the workers’ union, and won’t stop,’")],
             id="apostrophes in single marks",
         ),
+        pytest.param(
+            "``She told me, `Go away,''' he said. ```Go,' she said.''",
+            [
+                (0, "``She told me, `Go away,'''"),
+                (1, "`Go away,'"),
+                (0, "```Go,' she said.''"),
+                (1, "`Go,'"),
+            ],
+            id="latex in latex",
+        ),
         pytest.param("The '90s and rock 'n' roll weren't dead.", [], id="elisions"),
         pytest.param('The 6\'2" guard said "go."', [(0, '"go."')], id="feet and inches"),
         pytest.param(

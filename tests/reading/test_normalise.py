@@ -16,6 +16,7 @@ ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=200)
     [
         ("the agency`s head", "the agency's head"),
         ("``Yes,'' he said", "``Yes,'' he said"),
+        ("```Yes,' she said,'' he said", "``'Yes,' she said,'' he said"),
         ("`", "'"),
         ("a\u00a0b\u2009c\td", "a b c d"),
         ("\ufeffKabul", " Kabul"),

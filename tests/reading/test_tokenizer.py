@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
 from newsquotes.reading import read, reading
-from newsquotes.reading.tokenizer import READING_TOKENIZER, ReadingTokenizer
+from newsquotes.reading.tokenizer import LONGEST_RUN, READING_TOKENIZER, ReadingTokenizer
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,17 @@ def test_what_it_notes_survives_bytes(tokenizer: ReadingTokenizer) -> None:
     again = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert given_text(again) == "The NRFA`s head"
     assert reading(again) == reading(doc)
+
+
+@pytest.mark.parametrize("run", ['"' * 2345, "“”" * 600, "a-" * 700, "x" * 501])
+def test_unbroken_runs_are_cut_up(tokenizer: ReadingTokenizer, run: str) -> None:
+    text = f"Ann Lee: don't. {run} “No,” he said.\n\nHe left.`"
+    doc = tokenizer(text)
+    assert doc.text == text.replace("`", "'")
+    assert given_text(doc) == text
+    assert max(len(token) for token in doc) <= LONGEST_RUN
+    assert [token.text for token in doc][:6] == ["Ann", "Lee", ":", "do", "n't", "."]
+    assert [token.text for token in doc if token.is_sent_start][-1] == "He"
 
 
 @pytest.mark.parametrize("text", [None, b"bytes", 1, ["a"]])

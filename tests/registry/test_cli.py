@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import typer
+from spacy.kb import InMemoryLookupKB
+from spacy.vocab import Vocab
 from typer.testing import CliRunner
 
 from newsquotes.registry import Registry
@@ -53,10 +55,24 @@ def test_messages(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     assert "no entry is called" in run("search", "Xyzzyx Qwrtz", code=1)
     assert "there is no entry" in run("show", "nobody", code=1)
     assert "cannot be read" in run("import", str(tmp_path / "none.jsonl"), code=1)
-    assert "jsonl or csv" in run("export", "-", "--format", "wikidata", code=2)
+    assert "jsonl, csv or spacy-kb" in run("export", "-", "--format", "wikidata", code=2)
     bad = tmp_path / "bad.jsonl"
     bad.write_text("{}", encoding="utf-8")
     assert "line 1" in run("import", str(bad), code=1)
+
+
+def test_a_spacy_knowledge_base(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    with Registry(tmp_path / "registry.db") as registry:
+        registry.add(id="x1", name="Jane Doe", type="person", aliases=["Janie Doe"], prior=4)
+        with registry.store.writing("mentions", "a") as transaction:
+            transaction.put_mentions("a", {("x1", "Doe"): 2})
+    assert "1 entities, 2 names written" in run("export", str(tmp_path / "kb"), "--format", "spacy-kb")
+    kb = InMemoryLookupKB(Vocab(), entity_vector_length=1)
+    kb.from_disk(tmp_path / "kb")
+    assert kb.get_entity_strings() == ["x1"]
+    assert [c.entity_freq for c in kb.get_alias_candidates("Janie Doe")] == [7]  # prior, recorded, and one
+    assert "a folder" in run("export", "-", "--format", "spacy-kb", code=2)
+    assert "written, not read" in run("import", str(tmp_path / "kb"), "--format", "spacy-kb", code=2)
 
 
 def test_by_names_from_the_command_line(run) -> None:  # type: ignore[no-untyped-def]

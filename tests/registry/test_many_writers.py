@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ from newsquotes.registry import Registry
 
 WRITERS = 4
 ADDS = int(os.environ.get("NEWSQUOTES_KILL_TEST", "400")) // WRITERS
-"""Adds and merges per process; NEWSQUOTES_KILL_TEST=10000 runs the test at full size (about two minutes)."""
+"""Adds and merges per process; NEWSQUOTES_KILL_TEST=10000 runs the test at full size (minutes on SQLite, up to half an
+hour on PostgreSQL when the machine is busy)."""
+
+TIMEOUT = 300 + ADDS
+"""Seconds that the writers may take after one of them was killed."""
 
 WRITER = """
 import sys
@@ -39,7 +44,14 @@ def _start(location: str, number: int) -> subprocess.Popen[str]:
 def _race(location: str) -> list[int]:
     """Run the writers, kill one half-way; return how many rounds each confirmed."""
     Registry(location, world=False).close()
-    writers = [_start(location, number) for number in range(WRITERS)]
+    with ExitStack() as stack:
+        writers = [stack.enter_context(_start(location, number)) for number in range(WRITERS)]
+        for writer in writers:
+            stack.callback(writer.kill)  # those that still run when the test fails
+        return _watch(writers)
+
+
+def _watch(writers: list[subprocess.Popen[str]]) -> list[int]:
     victim = writers[0]
     assert victim.stdout is not None
     confirmed = 0
@@ -51,10 +63,9 @@ def _race(location: str) -> list[int]:
     rest = victim.stdout.read().split()  # what it still got out before it died
     confirmed = int(rest[-1]) + 1 if rest else confirmed
     victim.wait()
-    victim.stdout.close()
     done = [confirmed]
     for writer in writers[1:]:
-        out, _ = writer.communicate(timeout=300)
+        out, _ = writer.communicate(timeout=TIMEOUT)
         assert writer.returncode == 0
         done.append(len(out.split()))
     return done

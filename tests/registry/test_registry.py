@@ -208,6 +208,29 @@ def test_recorded_mentions(registry: Registry) -> None:
     assert registry.forms(other.id) == before
 
 
+def test_new_entities_are_learned_with_the_names_that_lead_to_them(registry: Registry) -> None:
+    name, id = "Northern Relief Fund of Estonia", "nq:org:fund"
+    text = f"{name} (NRF) and the Nordic Relief Fund: NRF, Relief."
+    registry.add_mentions(_article(text, _entity(text, id, name, "org", name, "NRF", "Relief")))
+    entry = registry.get(id)
+    assert entry is not None
+    assert entry.source == "article"
+    assert entry.aliases == (Alias("NRF", "acronym"),)
+    again = _entity(text, id, name, "org", "NRF", "Nordic Relief Fund")
+    registry.add_mentions(_article(text, again, id="article 2"))
+    assert [hit.entry.id for hit in registry.search("Nordic Relief Fund")] == [id]
+    assert registry.forms(id) == {name: 1, "NRF": 2, "Nordic Relief Fund": 1, "Relief": 1}
+
+
+def test_what_was_made_by_hand_gets_no_names_from_articles(registry: Registry) -> None:
+    text = "The Northern Relief Fund (NRF), or North Relief."
+    entry = registry.add(name="Northern Relief Fund", type="org")
+    found = _entity(text, entry.id, entry.name, "org", "Northern Relief Fund", "NRF", "North Relief")
+    registry.add_mentions(_article(text, found))
+    assert registry.get(entry.id) == entry
+    assert registry.forms(entry.id) == {"Northern Relief Fund": 1, "NRF": 1, "North Relief": 1}
+
+
 def test_the_journal_lists_the_latest_first(registry: Registry) -> None:
     for name in "abc":
         registry.add(id=name, name=name, type="org")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from functools import cache
@@ -39,6 +40,33 @@ def registry() -> Registry:
 )
 def test_places(name: str, id: str) -> None:
     assert registry().search(name)[0].entry.id == id
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("Kurds", "Kurds"),
+        ("Pashtun", "Pashtuns"),
+        ("Soviets", "Soviets"),
+        ("Uighurs", "Uyghurs"),
+        ("Muslim", "Muslims"),
+    ],
+)
+def test_peoples(name: str, entry: str) -> None:
+    assert registry().search(name, type="group")[0].entry.name == entry
+
+
+def test_every_column_holds_what_it_should() -> None:
+    patterns = {"wikidata": r"Q[1-9]\d*", "geonames": r"[1-9]\d*", "iso3166": r"[A-Z]{2}(-[A-Z0-9]{1,3})?"}
+    for entry in world().entries():
+        assert re.fullmatch(r"[A-Z]{0,2}", entry.country), entry
+        for system, value in entry.external_ids.items():
+            assert re.fullmatch(patterns[system], value), entry
+
+
+def test_cities_say_where_they_lie() -> None:
+    cities = {hit.entry.description for hit in registry().search("London")}
+    assert {"capital of United Kingdom", "city in Ontario, Canada"} <= cities
 
 
 @pytest.mark.parametrize(

@@ -33,14 +33,15 @@ def _difference_table(comparison: Comparison) -> Table:
         table.add_column(column, justify="right")
     for difference in comparison.differences:
         if difference.difference is not None:
-            table.add_row(f"{difference.metric} ({difference.value})", *_cells(difference))
+            table.add_row(f"{difference.metric} ({difference.value})", *difference_cells(difference))
     return table
 
 
-def _cells(difference: Difference) -> Iterator[str]:
+def difference_cells(difference: Difference) -> Iterator[str]:
+    """Yield a difference's cells: before, after, difference, interval and whether it is more than noise."""
     yield percent(difference.before)
     yield percent(difference.after)
-    yield f"{100 * (difference.difference or 0):+.1f}"
+    yield "–" if difference.difference is None else f"{100 * difference.difference:+.1f}"
     interval = difference.interval
     yield f"{100 * interval[0]:+.1f} to {100 * interval[1]:+.1f}" if interval else "–"
     yield {True: "yes", False: "no", None: "–"}[difference.significant]

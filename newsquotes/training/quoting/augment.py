@@ -9,8 +9,8 @@ import random
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
+from newsquotes.evaluation.perturbation.furniture import FurnitureStock, list_lines, places, stock_names
 from newsquotes.quoting.tagging.encoding import WORD, Word, faces_open, mark_width
 from newsquotes.training.quoting.gold import Gold
 
@@ -35,7 +35,7 @@ class Stock:
 
     names: tuple[str, ...]
     replaceable: frozenset[str]
-    furniture: tuple[str, ...]
+    furniture: FurnitureStock
 
 
 def name_words(articles: Iterable[Gold]) -> frozenset[str]:
@@ -53,13 +53,9 @@ def name_words(articles: Iterable[Gold]) -> frozenset[str]:
 
 def stock_for(articles: Iterable[Gold]) -> Stock:
     """What changes of these articles draw on; the lists are in newsquotes/data/training."""
-    return Stock(_lines("names.txt"), name_words(articles), _lines("furniture.txt"))
-
-
-def _lines(name: str) -> tuple[str, ...]:
-    """Lines of a list, without comments."""
-    lines = (files("newsquotes") / "data" / "training" / name).read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line.strip() and not line.startswith("#"))
+    names = stock_names()
+    lines = list_lines("newsquotes", "data", "training", "furniture.txt")
+    return Stock(names, name_words(articles), FurnitureStock(lines, names))
 
 
 def augment(gold: Gold, stock: Stock, chances: Chances, rng: random.Random) -> Gold:
@@ -125,17 +121,17 @@ def recase(gold: Gold, rng: random.Random, *, first_only: bool) -> Gold:
 def insert_furniture(gold: Gold, stock: Stock, rng: random.Random) -> Gold:
     """Put one to four lines of web furniture between paragraphs; they are nobody's words."""
     n = max(gold.paragraph, default=0) + 1
-    places = sorted(rng.randrange(n + 1) for _ in range(rng.randint(1, 4)))
+    before = places(n, rng)
     words: list[Word] = []
     paragraph: list[int] = []
     span: list[int] = []
 
-    def furnish(before: int) -> None:
-        while places and places[0] <= before:
-            places.pop(0)
+    def furnish(place: int) -> None:
+        while before and before[0] <= place:
+            before.pop(0)
             number = paragraph[-1] + 1 if paragraph else 0
             last = -1
-            line = rng.choice(stock.furniture).replace("{name}", rng.choice(stock.names))
+            line = stock.furniture.draw(rng)
             for m in WORD.finditer(line):
                 words.append(Word(0, 0, m.group(), m.start() == last))
                 paragraph.append(number)

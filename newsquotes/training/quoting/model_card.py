@@ -29,12 +29,12 @@ def model_card(
     fitted: Sequence[Document],
     held_out: int,
     dev: Evaluation,
-    begin: Path | None,
+    begin: str | Path | None,
 ) -> str:
     """Return the card as Markdown."""
     quotes = sum(len(d.article.quotes) for d in fitted)
     names = ", ".join(path.name for path in corpora)
-    origin = f"the checkpoint {begin.name}" if begin else "all-MiniLM-L6-v2 (Apache 2.0)"
+    origin = f"the weights {Path(begin).name}" if begin else "all-MiniLM-L6-v2 (Apache 2.0)"
     lines = [
         "# Weights of the quotation tagger",
         "",

@@ -11,7 +11,8 @@ class Recipe:
 
     window, context: pieces; pieces: padded pieces a batch; minutes: when above 0 the rate decays with the time spent,
     not with the steps, and the run ends with it (such a run cannot be repeated exactly); hold_out: every so many-th
-    article is kept from the fit, for thresholds and calibration, 0 keeps none.
+    article is kept from the fit, for thresholds and calibration, 0 keeps none; inner: neurons kept of each
+    feed-forward part.
     """
 
     epochs: int = 6
@@ -28,3 +29,4 @@ class Recipe:
     dropout: float = 0.1
     hold_out: int = 20
     augment: bool = True
+    inner: int = 1024

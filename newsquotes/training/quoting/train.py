@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,14 +16,15 @@ from newsquotes.quoting.tagging.encoding import WordPieces
 from newsquotes.quoting.tagging.tagger import QuoteTagger
 from newsquotes.quoting.tagging.weights import bundled_weights
 from newsquotes.training.quoting.base import base_folder, load_base
-from newsquotes.training.quoting.examples import examples
+from newsquotes.training.quoting.examples import Example, examples
 from newsquotes.training.quoting.export import export
 from newsquotes.training.quoting.fit import Progress, Run
-from newsquotes.training.quoting.gold import to_gold
+from newsquotes.training.quoting.gold import Gold, to_gold
 from newsquotes.training.quoting.model_card import model_card
 from newsquotes.training.quoting.network import QuoteNetwork, Shape
 from newsquotes.training.quoting.pruning import prune
 from newsquotes.training.quoting.recipe import Recipe
+from newsquotes.training.quoting.restore import restored
 from newsquotes.training.quoting.scoring import read_all, score, torch_tagger
 from newsquotes.training.quoting.tune import fit_settings, write_settings
 
@@ -34,14 +35,14 @@ def train(
     out: Path,
     recipe: Recipe,
     *,
-    begin: Path | None = None,
+    begin: str | Path | None = None,
     on_step: Callable[[Progress], None] = lambda progress: None,
     on_epoch: Callable[[int, Evaluation], None] = lambda epoch, scores: None,
 ) -> Evaluation:
     """Fit the tagger and write checkpoint.pt, model.onnx, vocab.txt, parameters.json and MODEL_CARD.md into `out`.
 
-    A run that was killed goes on where it stood when it is called again with the same recipe and folder. `begin` is a
-    checkpoint.pt to go on from. Returns the scores on dev of the exported weights.
+    A run that was killed goes on where it stood when it is called again with the same recipe and folder. `begin` names
+    the weights to go on from, as `restored` takes them. Returns the scores on dev of the exported weights.
 
     Raises ConfigError when `out` holds a run with another recipe, FormatError for an article that cannot be read, and
     MissingDependencyError without the base weights.
@@ -52,19 +53,20 @@ def train(
     _claim(out, recipe)
     vocabulary = bundled_weights() / "vocab.txt"
     wordpieces = WordPieces.from_file(vocabulary)
-    run = Run(out, begin_network(recipe, begin), wordpieces, recipe)
+    golds = [to_gold(document) for document in fitted]
+    network = begin_network(out, recipe, begin)
+    if begin is not None:
+        prune(network, sample(golds, wordpieces, recipe), recipe.inner)  # before the fit, which makes up for it
+    run = Run(out, network, wordpieces, recipe)
 
     def after_epoch(epoch: int) -> None:
         tagger = torch_tagger(run.average, wordpieces)
         on_epoch(epoch, score(tagger, read_all(tagger, judged)))
 
-    golds = [to_gold(document) for document in fitted]
     for progress in run.fit(golds, after_epoch):
         on_step(progress)
     torch.save(run.average.state_dict(), out / "checkpoint.pt")
-    rng = random.Random(recipe.seed)
-    shuffled = rng.sample(golds, len(golds))
-    prune(run.average, (e for g in shuffled for e in examples(g, wordpieces, recipe.window, recipe.context, rng)))
+    prune(run.average, sample(golds, wordpieces, recipe), recipe.inner)
     export(run.average, out, vocabulary)
     scores = finish(out, held_out, judged)
     card = model_card(recipe, corpora, fitted, len(held_out), scores, begin)
@@ -73,10 +75,22 @@ def train(
 
 
 def split(documents: Sequence[Document], hold_out: int) -> tuple[list[Document], list[Document]]:
-    """Articles to fit on and articles kept for thresholds and calibration."""
+    """Articles to fit on and articles kept for thresholds and calibration.
+
+    Articles of one id stay on one side, so a corpus that is given twice to weigh more is not judged on what it fitted.
+    """
     if not hold_out:
         return list(documents), []
-    return [d for i, d in enumerate(documents) if i % hold_out], list(documents[::hold_out])
+    once = {document.key: document for document in documents}
+    kept = dict(list(once.items())[::hold_out])
+    return [d for d in documents if d.key not in kept], list(kept.values())
+
+
+def sample(golds: Sequence[Gold], wordpieces: WordPieces, recipe: Recipe) -> Iterator[Example]:
+    """Windows of articles in an order that the seed decides."""
+    rng = random.Random(recipe.seed)
+    for gold in rng.sample(golds, len(golds)):
+        yield from examples(gold, wordpieces, recipe.window, recipe.context, rng)
 
 
 def finish(folder: Path, held_out: Sequence[Document], dev: Sequence[Document]) -> Evaluation:
@@ -87,28 +101,15 @@ def finish(folder: Path, held_out: Sequence[Document], dev: Sequence[Document]) 
     return score(tagger, read_all(tagger, dev))
 
 
-def begin_network(recipe: Recipe, begin: Path | None) -> QuoteNetwork:
-    """A network with the weights of a checkpoint, or with base weights and fresh heads."""
+def begin_network(out: Path, recipe: Recipe, begin: str | Path | None) -> QuoteNetwork:
+    """The network of the run in `out`, else of the weights to begin with, else base weights and fresh heads."""
     torch.manual_seed(recipe.seed)
+    last = out / "last.pt"
+    if last.exists() or begin is not None:
+        return restored(last if last.exists() else begin or "", recipe.dropout)
     network = QuoteNetwork(Shape(dropout=recipe.dropout))
-    if begin is None:
-        load_base(network.encoder, base_folder() / "model.safetensors")
-    else:
-        network.load_state_dict(read_checkpoint(begin))
+    load_base(network.encoder, base_folder() / "model.safetensors")
     return network
-
-
-def read_checkpoint(path: Path) -> dict[str, torch.Tensor]:
-    """Weights of a checkpoint.pt, or of the last.pt of a run (its moving average)."""
-    if path.suffix == ".onnx" or not path.is_file():
-        raise ConfigError(
-            f"--begin is {str(path)!r}; allowed: a checkpoint.pt that `newsquotes train quoting` wrote. The int8 "
-            "model.onnx that ships with the package cannot be fitted any further."
-        )
-    state: dict[str, torch.Tensor] = torch.load(path, weights_only=True)
-    average = state.get("average", state)
-    assert isinstance(average, dict)
-    return average
 
 
 def _claim(out: Path, recipe: Recipe) -> None:

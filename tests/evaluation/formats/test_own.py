@@ -3,7 +3,9 @@ import json
 import pytest
 
 from newsquotes.errors import FormatError
-from newsquotes.evaluation.formats import read
+from newsquotes.evaluation.document import Document
+from newsquotes.evaluation.formats import read, write
+from newsquotes.results import Article
 
 
 def test_a_folder_a_list_and_lines_are_read_alike(document, tmp_path):
@@ -32,3 +34,18 @@ def test_spans_that_do_not_fit_the_text_are_refused(document, tmp_path, change, 
     path.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(FormatError, match=message):
         read(path)
+
+
+@pytest.mark.parametrize("name", ["out", "out.json", "out.jsonl"])
+def test_what_was_written_is_read_again(document, tmp_path, name):
+    other = Document(Article("Nobody spoke.", id="quiet"))
+    write([document, other], tmp_path / name, writer="newsquotes")
+    again = {read_.key: read_.article for read_ in read(tmp_path / name)}
+    assert again == {"harbour": document.article, "quiet": other.article}
+
+
+@pytest.mark.parametrize("name", [None, "", "a/b", "../up", ".."])
+def test_a_folder_needs_ids_that_are_file_names(tmp_path, name):
+    with pytest.raises(FormatError, match=r"cannot be a file's name; write to a \.jsonl"):
+        write([Document(Article("Nobody spoke.", id=name))], tmp_path / "out", writer="newsquotes")
+    assert not (tmp_path / "out").exists()

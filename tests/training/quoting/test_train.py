@@ -12,7 +12,6 @@ pytest.importorskip("torch", reason="needs the extra newsquotes[train]")
 pytest.importorskip("onnx", reason="needs the extra newsquotes[train]")
 import torch
 
-from newsquotes.errors import ConfigError
 from newsquotes.evaluation import Document
 from newsquotes.quoting.tagging import QuoteTagger
 from newsquotes.quoting.tagging.encoding import WordPieces
@@ -27,7 +26,7 @@ from newsquotes.training.quoting.network import QuoteNetwork, Shape
 from newsquotes.training.quoting.pruning import prune
 from newsquotes.training.quoting.recipe import Recipe
 from newsquotes.training.quoting.scoring import read_all, score, torch_tagger
-from newsquotes.training.quoting.train import read_checkpoint
+from newsquotes.training.quoting.train import split
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning", "ignore::FutureWarning")
 
@@ -113,9 +112,11 @@ def test_the_rate_warms_up_and_decays() -> None:
     assert rates[0] < rates[1] < rates[2] > rates[3] > rates[-1] > 0
 
 
-def test_onnx_is_no_checkpoint(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="cannot be fitted any further"):
-        read_checkpoint(tmp_path / "model.onnx")
+def test_articles_given_twice_are_held_out_together(document: Document) -> None:
+    others = [Document(Article(f"Nothing {i}.", id=str(i))) for i in range(9)]
+    fitted, held_out = split([document, *others, document], hold_out=5)
+    assert [d.key for d in held_out] == ["a", "4"]
+    assert not {d.key for d in fitted} & {"a", "4"}
 
 
 def test_pruning_keeps_the_answers_where_neurons_are_idle(document: Document, network: QuoteNetwork) -> None:

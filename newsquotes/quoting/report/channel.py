@@ -1,0 +1,129 @@
+"""By which way it was said: "on Twitter", "in a statement", "at a news conference", "by phone"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from newsquotes.quoting.report.clause import Clause
+from newsquotes.quoting.report.phrases import phrase
+from newsquotes.quoting.report.tables import channels, cue_modes, words
+from newsquotes.results import Mode
+
+MAX_NAME = 4
+"""Words of the longest name in the table of channels."""
+
+MAX_CLIMB = 4
+"""Heads between a channel's preposition and the cue at most: said < in < statement < posted < on."""
+
+_CLIMBS = frozenset(
+    ("prep", "pobj", "acl", "advcl", "dobj", "pcomp", "conj", "npadvmod", "attr", "agent", "xcomp", "advmod")
+)
+_OPENING = frozenset("“\"‘'«")
+_PUBLISHERS = frozenset(("ORG", "WORK_OF_ART"))
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel: token range from its preposition to its noun, the noun, and the mode that it makes of a report."""
+
+    start: int
+    end: int
+    noun: Token
+    mode: Mode
+
+
+def find_channels(clause: Clause) -> list[Channel]:
+    """Return the channels beside a quote's cue, in text order."""
+    if clause.head is None:
+        return []
+    found: list[Channel] = []
+    for preposition in _prepositions(clause):
+        channel = _channel(clause, preposition)
+        if channel is not None and (not found or channel.start >= found[-1].end):
+            found.append(channel)
+    return found
+
+
+def _prepositions(clause: Clause) -> Iterator[Token]:
+    """The prepositions of the cue's sentence, outside content and source, that hang on the cue or open its sentence."""
+    assert clause.head is not None  # the caller has looked
+    root = clause.head
+    while root.head.i != root.i:
+        root = root.head
+    first = root.left_edge.i
+    cue = {token.i for token in clause.cue}
+    begin, end = bisect_left(clause.adpositions, first), bisect_right(clause.adpositions, root.right_edge.i)
+    for i in clause.adpositions[begin:end]:
+        if i not in clause.content and i not in clause.source:
+            token = clause.doc[i]
+            if i in cue or _hangs_on(token, cue) or (i == first and token.head == root):
+                yield token
+
+
+def _hangs_on(token: Token, cue: set[int]) -> bool:
+    for _ in range(MAX_CLIMB):
+        own_subject = token.pos_ in ("VERB", "AUX") and any(child.dep_ == "nsubj" for child in token.children)
+        if token.dep_ not in _CLIMBS or token.head.i == token.i or own_subject:
+            return False
+        token = token.head
+        if token.i in cue:
+            return True
+    return False
+
+
+def _channel(clause: Clause, preposition: Token) -> Channel | None:
+    nouns = (child for child in preposition.children if child.dep_ in ("pobj", "pcomp") and child.i > preposition.i)
+    noun = next(nouns, None)
+    if noun is None or noun.i in clause.content or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    start, end = phrase(noun)
+    end = _without_of(noun, end)
+    if start <= preposition.i or any(i in clause.content or i in clause.source for i in range(preposition.i, end)):
+        return None
+    mode = _mode(clause, preposition.lower_, noun, start)
+    if mode is None:
+        return None
+    if noun.nbor(-1).text in _OPENING or clause.doc[start - 1].text in _OPENING:
+        start -= 1
+    return Channel(preposition.i, _closing(clause, start, end), noun, mode)
+
+
+def _without_of(noun: Token, end: int) -> int:
+    return noun.i + 1 if any(child.i == noun.i + 1 and child.lower_ == "of" for child in noun.children) else end
+
+
+def _mode(clause: Clause, preposition: str, noun: Token, start: int) -> Mode | None:
+    """The mode of a channel; None where the words are none."""
+    for size in range(MAX_NAME, 0, -1):
+        first = noun.i - size + 1
+        mode = channels().get((_name(clause.doc[max(0, first) : noun.i + 1]), preposition)) if first >= 0 else None
+        if mode is None and size == 1:
+            mode = channels().get((noun.lemma_.lower(), preposition))
+        if mode is not None:
+            before = {token.lower_ for token in clause.doc[start:first]}
+            return (
+                "writing"
+                if before & words("written before a channel")
+                else "speech"
+                if before & words("spoken before a channel")
+                else mode
+            )
+    if preposition == "on" and clause.doc[start - 1].text in _OPENING and noun.pos_ == "PROPN":
+        return "speech"  # a programme's title: on “Evening Talk”
+    wrote = clause.word is not None and cue_modes().get((clause.word.lemma_.lower(), "verb")) == "writing"
+    return "writing" if wrote and preposition in ("in", "on", "for") and noun.ent_type_ in _PUBLISHERS else None
+
+
+def _name(name: Span) -> str:
+    """Words as the table has them: names as they are written, nouns in lower case with the last as lemma."""
+    return name.text if name[-1].pos_ == "PROPN" else f"{name[:-1].text} {name[-1].lemma_}".strip().lower()
+
+
+def _closing(clause: Clause, start: int, end: int) -> int:
+    """Take the closing mark of a title with it: on “Evening Talk”."""
+    opened = clause.doc[start].text in _OPENING
+    return end + 1 if opened and end < len(clause.doc) and clause.doc[end].is_quote else end

@@ -1,0 +1,50 @@
+"""Weights to go on from: checkpoints, and floats made of the int8 weights that the pipeline reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra newsquotes[train]")
+pytest.importorskip("onnx", reason="needs the extra newsquotes[train]")
+import torch
+
+from newsquotes.errors import ConfigError
+from newsquotes.quoting.tagging import QuoteTagger
+from newsquotes.quoting.tagging.encoding import WordPieces
+from newsquotes.quoting.tagging.weights import bundled_weights
+from newsquotes.training.quoting.network import QuoteNetwork, Shape
+from newsquotes.training.quoting.restore import read_int8, restored
+from newsquotes.training.quoting.scoring import torch_tagger
+
+TEXT = "The road is open, Ann Lee said.\n“Nobody came,” added Okeke."
+
+
+def test_the_bundled_weights_become_floats_that_answer_alike() -> None:
+    network = restored("bundled", dropout=0.1)
+    assert {name for name, _ in network.named_parameters()} <= set(read_int8(bundled_weights()))
+    shipped = QuoteTagger.load(bundled_weights())
+    again = torch_tagger(network, WordPieces.from_file(bundled_weights() / "vocab.txt"))
+    article = shipped.encode(TEXT)
+    for ours, theirs in zip(again.scores(article), shipped.scores(article), strict=True):
+        assert np.abs(ours.emissions - theirs.emissions).mean() < 0.15  # int8 rounds activations too
+        assert (ours.emissions.argmax(1) == theirs.emissions.argmax(1)).all()
+    start, wanted = network.crf()[1].tolist(), shipped.crf.start.tolist()
+    assert start == pytest.approx(wanted, abs=1e-3)
+
+
+def test_a_checkpoint_of_any_inner_size(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    network = QuoteNetwork(Shape(inner=64))
+    torch.save({"average": network.state_dict()}, tmp_path / "last.pt")
+    again = restored(tmp_path / "last.pt", dropout=0.1)
+    assert again.shape.inner == 64
+    assert torch.equal(again.point.weight, network.point.weight)
+
+
+@pytest.mark.parametrize("name", ["nothing-here.pt", "", "weights"])
+def test_what_is_no_weights_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=r"allowed: a checkpoint\.pt"):
+        restored(tmp_path / name, dropout=0.1)
