@@ -11,18 +11,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar, cast
 
 from newsquotes.errors import FormatError
-from newsquotes.results import (
-    ENTITY_TYPES,
-    KINDS,
-    MODES,
-    POLARITIES,
-    Article,
-    Candidate,
-    Entity,
-    Quote,
-    Span,
-    Speaker,
-)
+from newsquotes.results import ENTITY_TYPES, KINDS, MODES, POLARITIES, Article, Candidate, Entity, Quote, Span, Speaker
 
 Record = TypeVar("Record")
 

@@ -95,12 +95,11 @@ class Quote:
     ``content``, ``source`` and ``cue`` are tuples of spans in text order; source and cue may be empty.
     ``kind`` is "direct" (all in quote marks), "mixed" (partly) or "indirect" (no quote marks).
     ``confidence`` is the probability in [0, 1] that all of it is right: content, source and the speaker's name.
-    ``evidence`` tells step by step how the quote was decided.
+    ``quote_confidence`` is the same of content and source alone, whoever the source is; None where nothing tells it
+    apart from ``confidence``. ``evidence`` tells step by step how the quote was decided.
     ``mode`` is "speech", "writing" or "thought" (hopes, believes, wants). ``polarity`` is "negative" when the source
     denies the content or did not say it, "open" when it leaves open whether it is so, otherwise "positive".
     ``addressee`` (whom it was told to) and ``channel`` ("on Twitter") are spans where they stand beside the cue.
-    ``quote_confidence`` is the probability that content and source alone are right, whoever the source is; None where
-    nothing tells it apart from ``confidence``.
     """
 
     kind: Kind

@@ -61,7 +61,7 @@ def _start(words: Words, body: int, place_ends: dict[int, Mention], taken: set[i
             return place_ends[i + 1].start
         if words.text[i][0].isupper() and i not in taken and _tells_where(words, i):
             return i
-        if words.tag[i] not in ("NN", "NNS", "JJ") or not words.text[i].islower():
+        if not words.tag[i].startswith(("NN", "JJ")) or not words.text[i].islower():
             return None
     return None
 

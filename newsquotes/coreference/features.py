@@ -59,6 +59,9 @@ class Scene:
     is_source: bool
     topic: Chain | None
     source_heads: frozenset[int] = frozenset()
+    called: frozenset[str] = frozenset()
+    """The role nouns that some chain is called by."""
+
     main: frozenset[int] = frozenset()
     """``id()`` of the chains that the whole article names most, one for each type."""
 
@@ -270,6 +273,11 @@ def _description(scene: Scene, mention: Mention, seen: Seen) -> list[str]:
     if mention.type == "place" and chain.name and chain.type == "place":
         kind = places().get(chain.name.lower(), "unknown")
         found.append(f"place of kind {kind} for {noun if noun in _PLACE_NOUNS else 'place'}")
+    if chain.name is not None and noun not in chain.roles:
+        new = "new" if noun not in scene.called else "somebody's"
+        sentences = min(abs(words.sentence[scene.pronoun.at] - words.sentence[seen.last.head]), 3)
+        spoke = "spoke last" if chain is scene.last_speaker else "silent"
+        found.append(f"noun {new},{mention.type},asks={scene.is_source},{spoke},sentences={sentences}")
     if mention.type == "org" and chain.name is not None and noun in body_kinds():
         found.append(f"kind by name {kind_by_name(noun, chain)},bare={mention.end - mention.start < 3}")
     if chain.name is not None and not shared:

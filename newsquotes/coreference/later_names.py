@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsquotes.coreference.bearers import sole_bearer
 from newsquotes.coreference.descriptions import role_word
+from newsquotes.coreference.features import speaks
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.words import Words
 
@@ -52,10 +53,61 @@ def _later_name(
     if len(later) == 1:
         return later[0], f"named later: the {noun}, {later[0].name}"
     if not first.definite and _is_bare(words, first):
-        bearer = sole_bearer(words, first, named)
+        bearer = sole_bearer(words, first, named) or _sole_head(words, first, named)
         if bearer is not None and _agree(chain, bearer):
             return bearer, f"the only one called {words.lower[first.head]}"
-    return None
+    return _named_next(words, chain, named)
+
+
+_HEADS = frozenset({"boss", "chief", "head", "leader"})
+"""What headlines call whoever heads something."""
+
+_OFFICES_OF_HEADS = _HEADS | {
+    "chairman", "chairwoman", "chair", "chairperson", "commander", "commissioner", "director", "executive", "founder",
+    "governor", "manager", "mayor", "minister", "owner", "president", "secretary", "superintendent",
+}  # fmt: skip
+
+
+def _sole_head(words: Words, mention: Mention, named: Sequence[Chain]) -> Chain | None:
+    """“Tugs to stay in port, union boss says”: the only person of the article who heads anything."""
+    if words.lower[mention.head] not in _HEADS:
+        return None
+    heads = [chain for chain in named if chain.type == "person" and chain.roles & _OFFICES_OF_HEADS]
+    return heads[0] if len(heads) == 1 else None
+
+
+MAX_WORDS_TO_NAME = 90
+"""Tokens from "the finance minister said" to the first sentence that gives the name."""
+
+
+def _named_next(words: Words, chain: Chain, named: Sequence[Chain]) -> tuple[Chain, str] | None:
+    """“..., the energy minister said. “We have listened,” Ida Holm told reporters.”
+
+    A name that enters as a subject without a word on who bears it is that of the last person described, if no other
+    name enters between and the description is of one person ("the ...").
+    """
+    first, last = min(chain.mentions), max(chain.mentions)
+    if chain.type != "person" or not first.definite or words.lower[first.start] not in _ARTICLES:
+        return None
+    if not speaks(words, first.head):
+        return None
+    entries = [(min(other.mentions), other) for other in named if other.type == "person"]
+    after = sorted((mention, i) for i, (mention, _) in enumerate(entries) if mention.start > first.start)
+    if not after:
+        return None
+    entry, index = after[0]
+    other = entries[index][1]
+    plain = entry.form == "name" and not other.roles and entry.end - entry.start > 1 and speaks(words, entry.head)
+    if not plain or not _agree(chain, other) or last.start > entry.start or _has_apposition(words, entry):
+        return None
+    if entry.start - first.start > MAX_WORDS_TO_NAME:
+        return None
+    return other, f"named next, with no other word on who that is: {other.name}"
+
+
+def _has_apposition(words: Words, name: Mention) -> bool:
+    after = words.text[name.end] if name.end < len(words) else ""
+    return after == "," or any(words.dep[c] in ("appos", "relcl") for c in words.children[name.head])
 
 
 def _introduced(words: Words, named: Sequence[Chain]) -> Introduced:
@@ -65,9 +117,9 @@ def _introduced(words: Words, named: Sequence[Chain]) -> Introduced:
         first = min(mention for mention in chain.mentions if mention.form == "name")
         for mention in chain.mentions:
             near = abs(mention.end - first.start) <= MAX_WORDS_APART
-            if mention.form == "description" and near and words.lower[mention.start] in _ARTICLES:
-                if mention.start < first.start:
-                    found.setdefault(role_word(words.lower[mention.head]), []).append((mention.start, chain))
+            before = mention.start < first.start and words.lower[mention.start] in _ARTICLES
+            if mention.form == "description" and near and before:
+                found.setdefault(role_word(words.lower[mention.head]), []).append((mention.start, chain))
     return found
 
 

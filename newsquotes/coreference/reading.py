@@ -262,6 +262,7 @@ class Reader:
             is_source=i in self.source_heads or speaks(words, i),
             topic=self.topic.chain if self.topic else None,
             source_heads=self.source_heads,
+            called=frozenset().union(*(chain.roles for chain in self.chains)) if pronoun.mention else frozenset(),
             main=self.main,
         )
         agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]
