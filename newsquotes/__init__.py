@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     )
     from newsquotes.pipeline import article, attribute, attribute_many, load
     from newsquotes.registry import Registry
-    from newsquotes.results import Article, Entity, Quote, Span, Speaker
+    from newsquotes.results import Article, Candidate, Entity, Quote, Span, Speaker
 
 __all__ = [
     "Article",
+    "Candidate",
     "ConfigError",
     "Entity",
     "FormatError",
@@ -50,7 +51,7 @@ _HOMES = {
     "attribute_many": "newsquotes.pipeline",
     "load": "newsquotes.pipeline",
     "Registry": "newsquotes.registry",
-    **dict.fromkeys(("Article", "Entity", "Quote", "Span", "Speaker"), "newsquotes.results"),
+    **dict.fromkeys(("Article", "Candidate", "Entity", "Quote", "Span", "Speaker"), "newsquotes.results"),
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsquotes.results import Article, Entity, Quote, Span, Speaker
+from newsquotes.results import Article, Candidate, Entity, Quote, Span, Speaker
 
 
 class Page(HTMLParser):
@@ -187,3 +187,10 @@ def test_every_character_stands_in_the_page_exactly_once(read: Article) -> None:
     html = read.to_html()
     assert "\r" not in html
     assert Page(html).text == read.text
+
+
+def test_hover_tells_whom_a_pronoun_was_weighed_between() -> None:
+    open_to = (Candidate("Ada <Lee>", "person/ada-lee", 0.45), Candidate(None, None, 0.3, "a guard"))
+    page = Page(article(TEXT, lee(speakers=(Speaker(None, candidates=open_to),))).to_html())
+    assert all("· weighed: Ada <Lee> 45%, a guard 30%" in (mark["title"] or "") for mark in page.marks)
+    assert "weighed" not in article(TEXT, lee()).to_html()

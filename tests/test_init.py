@@ -11,6 +11,7 @@ import newsquotes
 
 PUBLIC = [
     "Article",
+    "Candidate",
     "ConfigError",
     "Entity",
     "FormatError",

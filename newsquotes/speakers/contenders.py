@@ -19,11 +19,12 @@ def candidates_of(words: Words, link: LinkRecord, entities: Places, bodies: Name
     found: dict[str, Candidate] = {}
     for contender in link.candidates:
         entity = entities.get((contender.start, contender.end))
+        name = contender.name if entity is None else entity.name
         candidate = Candidate(
-            name=contender.name if entity is None else entity.name,
+            name=name,
             entity_id=entity.id or None if entity is not None else None,
             probability=contender.probability,
-            description=None if contender.name else _description(words, contender.start, contender.end, bodies),
+            description=None if name else _description(words, contender.start, contender.end, bodies),
         )
         # Two chains that the linker holds for one entry are one candidate; the likelier one stands for both.
         found.setdefault(candidate.entity_id or f"{contender.start}:{contender.end}", candidate)
