@@ -42,6 +42,21 @@ def test_what_it_notes_survives_bytes(tokenizer: ReadingTokenizer) -> None:
     assert reading(again) == reading(doc)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("No,”he said", ["No", ",", "”", "he", "said"]),
+        ("claims“victory” now", ["claims", "“", "victory", "”", "now"]),
+        ('No,"she said', ["No", ",", '"', "she", "said"]),
+        ('a 5\'10" man\'s "no"', ["a", "5'10", '"', "man", "'s", '"', "no", '"']),
+    ],
+)
+def test_marks_in_words_are_cut_off(tokenizer: ReadingTokenizer, text: str, words: list[str]) -> None:
+    doc = tokenizer(text)
+    assert [token.text for token in doc] == words
+    assert doc.text == text
+
+
 @pytest.mark.parametrize("run", ['"' * 2345, "“”" * 600, "a-" * 700, "x" * 501])
 def test_unbroken_runs_are_cut_up(tokenizer: ReadingTokenizer, run: str) -> None:
     text = f"Ann Lee: don't. {run} “No,” he said.\n\nHe left.`"
