@@ -38,7 +38,7 @@ def test_commands_run(folder):
     commands = [line for block in blocks("console") for line in block.splitlines()]
     assert len(commands) > 5
     for line in commands:
-        result = CliRunner().invoke(app, shlex.split(line.removeprefix("$ newsquotes ")))
+        result = CliRunner().invoke(app, shlex.split(line.removeprefix("$ newsquotes "), comments=True))
         assert result.exit_code == 0, (line, result.output)
 
 
