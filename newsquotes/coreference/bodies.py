@@ -36,7 +36,9 @@ def find_bodies(words: Words, names: list[Mention]) -> list[Mention]:
     taken = {i for name in names if name.type != "group" for i in range(name.start, name.end)}
     found = []
     for i, word in enumerate(words.lower):
-        if word not in PUBLIC_BODIES or words.text[i] != word or i in taken or not words.tag[i].startswith("NN"):
+        if word not in PUBLIC_BODIES or words.text[i] != word or not words.tag[i].startswith("NN"):
+            continue
+        if i in taken or words.furniture[i]:
             continue
         start = _start(words, i, place_ends, taken)
         if start is not None and not (start and words.lower[start - 1] in ("a", "an", "another", "any", "every")):

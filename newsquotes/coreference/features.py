@@ -6,6 +6,7 @@ The description of the feature set is in docs/how.md; what each weighs is in ``d
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from newsquotes.coreference.bearers import kind_by_name
@@ -59,7 +60,7 @@ class Scene:
     is_source: bool
     topic: Chain | None
     source_heads: frozenset[int] = frozenset()
-    called: frozenset[str] = frozenset()
+    called: Set[str] = frozenset()
     """The role nouns that some chain is called by."""
 
     main: frozenset[int] = frozenset()

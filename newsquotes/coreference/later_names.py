@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsquotes.coreference.bearers import sole_bearer
@@ -20,10 +21,12 @@ def join_later_names(words: Words, chains: Sequence[Chain]) -> list[Chain]:
     """Put chains without a name with the name that the article gives them later; returns the chains left."""
     named = [chain for chain in chains if chain.name]
     introduced = _introduced(words, named)
+    people = (chain for chain in named if chain.type == "person")
+    entries = sorted(((min(chain.mentions), chain) for chain in people), key=lambda entry: entry[0])
     by_head = {mention.head: chain for chain in named for mention in chain.mentions}
     left = []
     for chain in chains:
-        found = None if chain.name or chain.plural else _later_name(words, chain, named, introduced, by_head)
+        found = None if chain.name or chain.plural else _later_name(words, chain, named, entries, introduced, by_head)
         if found is None:
             left.append(chain)
             continue
@@ -35,12 +38,20 @@ def join_later_names(words: Words, chains: Sequence[Chain]) -> list[Chain]:
     return left
 
 
+Entries = list[tuple[Mention, Chain]]
+"""The first mention of each named person, in text order, and whose it is."""
+
 Introduced = dict[str, list[tuple[int, Chain]]]
 """By role noun: where a "the" phrase with it stands beside the first name of whom, and that chain."""
 
 
 def _later_name(
-    words: Words, chain: Chain, named: Sequence[Chain], introduced: Introduced, by_head: dict[int, Chain]
+    words: Words,
+    chain: Chain,
+    named: Sequence[Chain],
+    entries: Entries,
+    introduced: Introduced,
+    by_head: dict[int, Chain],
 ) -> tuple[Chain, str] | None:
     called = _name_is(words, chain, by_head)
     if called is not None:
@@ -56,7 +67,7 @@ def _later_name(
         bearer = sole_bearer(words, first, named) or _sole_head(words, first, named)
         if bearer is not None and _agree(chain, bearer):
             return bearer, f"the only one called {words.lower[first.head]}"
-    return _named_next(words, chain, first, named)
+    return _named_next(words, chain, first, entries)
 
 
 _HEADS = frozenset({"boss", "chief", "head", "leader"})
@@ -80,7 +91,7 @@ MAX_WORDS_TO_NAME = 90
 """Tokens from "the finance minister said" to the first sentence that gives the name."""
 
 
-def _named_next(words: Words, chain: Chain, first: Mention, named: Sequence[Chain]) -> tuple[Chain, str] | None:
+def _named_next(words: Words, chain: Chain, first: Mention, entries: Entries) -> tuple[Chain, str] | None:
     """“..., the energy minister said. “We have listened,” Ida Holm told reporters.”
 
     A name that enters as a subject without a word on who bears it is that of the last person described, if no other
@@ -91,12 +102,10 @@ def _named_next(words: Words, chain: Chain, first: Mention, named: Sequence[Chai
         return None
     if not speaks(words, first.head):
         return None
-    entries = [(min(other.mentions), other) for other in named if other.type == "person"]
-    after = sorted((mention, i) for i, (mention, _) in enumerate(entries) if mention.start > first.start)
-    if not after:
+    following = bisect_right(entries, first.start, key=lambda entry: entry[0].start)
+    if following == len(entries):
         return None
-    entry, index = after[0]
-    other = entries[index][1]
+    entry, other = entries[following]
     plain = entry.form == "name" and not other.roles and entry.end - entry.start > 1 and speaks(words, entry.head)
     if not plain or not _agree(chain, other) or last.start > entry.start or _has_apposition(words, entry):
         return None

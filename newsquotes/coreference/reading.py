@@ -69,6 +69,7 @@ class Reader:
         self.source_of = source_heads(words, quotes)
         self.source_heads = frozenset(self.source_of.values())
         self.main = _most_named(chains)
+        self.called = {role for chain in chains for role in chain.roles}
         self.last_speaker: Chain | None = None
         self.last_body: tuple[Chain, int] | None = None
         self.topic: Seen | None = None
@@ -139,6 +140,7 @@ class Reader:
             best, link = decide(choice) if choice.seen else (None, None)
             if best is not None and link is not None:
                 best.chain.roles |= role_words(self.words, mention)
+                self.called |= best.chain.roles
                 self._link(best.chain, mention, link)
                 return
             bearer = self._bearer(mention)
@@ -163,6 +165,7 @@ class Reader:
             roles=role_words(self.words, mention),
         )
         self.chains.append(chain)
+        self.called |= chain.roles
         chain.mentions.append(mention)
         self._note(chain, mention)
 
@@ -262,7 +265,7 @@ class Reader:
             is_source=i in self.source_heads or speaks(words, i),
             topic=self.topic.chain if self.topic else None,
             source_heads=self.source_heads,
-            called=frozenset().union(*(chain.roles for chain in self.chains)) if pronoun.mention else frozenset(),
+            called=self.called,
             main=self.main,
         )
         agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]

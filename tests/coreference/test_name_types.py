@@ -15,7 +15,7 @@ FIRST_WORDS: list[tuple[dict[str, EntityType], str, EntityType]] = [
 
 @pytest.mark.parametrize(("types", "key", "kind"), FIRST_WORDS)
 def test_first_words_take_type(types: dict[str, EntityType], key: str, kind: EntityType) -> None:
-    assert _first_words_take_type(types)[key] == kind
+    assert _first_words_take_type(types, set())[key] == kind
 
 
 def test_a_full_name_that_ends_in_a_person_s_is_that_person_s() -> None:
