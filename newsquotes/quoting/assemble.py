@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
-from newsquotes.quoting.edges import cut_what_the_writer_adds, is_dateline, part_headline_quotations
+from newsquotes.quoting.edges import close_gaps, cut_what_the_writer_adds, is_dateline, part_headline_quotations
 from newsquotes.quoting.headlines import is_label, propose_headline
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.lending import lend_cues, lend_subject, part_signed
@@ -34,13 +34,14 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
         part
         for proposal in propose(tagger, result, layout.marked)
         if not is_dateline(proposal, layout, places)
-        for part in part_headline_quotations(cut_what_the_writer_adds(proposal, layout), layout)
+        for part in part_headline_quotations(cut_what_the_writer_adds(close_gaps(proposal, layout), layout), layout)
     ]
     by_rule = propose_speech(doc, layout)
     parted = part_signed(tagged, by_rule, layout.text)
-    lent = [lend_subject(doc, proposal) for proposal in lend_cues(parted, by_rule)]
+    headline = propose_headline(doc, layout)
+    lent = [lend_subject(doc, proposal) for proposal in lend_cues(parted, [*by_rule, *headline])]
     proposals = [p for p in (*lent, *missed_speech(parted, by_rule)) if not is_label(p, layout)]
-    proposals += missed_speech(proposals, propose_headline(doc, layout))
+    proposals += missed_speech(proposals, headline)
     proposals += inner_speech(proposals, propose_nested(doc, layout))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]

@@ -19,6 +19,11 @@ _WRITER_ADDS = re.compile(
 )
 """What the source did not say, in the writer's voice: ", but he did not set a date", ", without saying which"."""
 
+_INSERTION = re.compile(r"\s*,[^.!?…:;\n“”\"]*,\s*")
+"""“his force, drawn from the remnants of the army, was still fighting”."""
+
+_QUOTED = frozenset("“”\"«»„'‘’")
+
 _NEXT_SPEAKER = re.compile(r"\W*((?:[^\W\d_][\w.’'-]*[ ]?){1,3})[,:]\W*$")
 """Between two headline quotations: a few words and a comma or colon, "“…”, Opposition, “…”"."""
 
@@ -31,6 +36,19 @@ def cut_what_the_writer_adds(proposal: Proposal, layout: Layout) -> Proposal:
             evidence = (*proposal.evidence, f"ends before “{match[0].strip(' ,')}”, which the writer adds")
             return replace(proposal, content=(*proposal.content[:-1], (start, match.start())), evidence=evidence)
     return proposal
+
+
+def close_gaps(proposal: Proposal, layout: Layout) -> Proposal:
+    """Join pieces that only an insertion between two commas parts: what interrupts a content is its source and cue."""
+    pieces = [proposal.content[0]]
+    for start, end in proposal.content[1:]:
+        (first, last), apart = pieces[-1], layout.text[pieces[-1][1] : start]
+        interrupted = any(last <= a < start for a, _ in (*proposal.source, *proposal.cue))
+        if interrupted or not _INSERTION.fullmatch(apart) or _QUOTED & {layout.text[last - 1], layout.text[start]}:
+            pieces.append((start, end))
+        else:
+            pieces[-1] = (first, end)
+    return replace(proposal, content=tuple(pieces))
 
 
 def is_dateline(proposal: Proposal, layout: Layout, places: Container[str]) -> bool:
