@@ -22,7 +22,7 @@ class TextTooLongError(NewsquotesError, ValueError):
     def __init__(self, length: int, max_length: int, where: str = "") -> None:
         super().__init__(
             f"{where}The text has {length:,} characters; the limit is {max_length:,}. Split it, or raise the limit "
-            f"with newsquotes.load(max_length=...); the parser needs roughly 1 GB of memory per 100,000 characters."
+            f"with newsquotes.load(max_length=...); spaCy needs some 0.4 GB of memory for 100,000 characters."
         )
 
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_entities, get_quotes, given_text
-from newsquotes.errors import ModelNotFoundError, RegistryError, TextTooLongError
+from newsquotes.errors import ConfigError, ModelNotFoundError, RegistryError, TextTooLongError
 from newsquotes.reading.tokenizer import READING_TOKENIZER
 from newsquotes.results import MODES, Article, Mode, check_modes
 from newsquotes.word_pipes import quicken
@@ -81,10 +81,11 @@ def attribute(
     else.
     """
     modes = check_modes(modes)
-    nlp = nlp or _default_pipeline()
+    nlp = _pipeline(nlp)
     _check(text, nlp.max_length)
+    cfg = _component_cfg(registry)
     learner = _learner(registry, learn)
-    made = article(nlp(text, component_cfg=_component_cfg(registry)), modes=modes)
+    made = article(nlp(text, component_cfg=cfg), modes=modes)
     if learner is not None:
         learner.add_mentions(made)
     return made
@@ -106,17 +107,20 @@ def attribute_many(
     was yielded is written.
     n_process: worker processes; batch_size: texts per batch. The texts are taken a batch at a time, so they may be a
     generator over more than memory holds. Raises as `attribute` does, at the text concerned, naming its position;
-    the articles of the batches before it have been yielded by then.
+    the articles of the batches before it have been yielded by then. Raises ConfigError when ``n_process`` or
+    ``batch_size`` is less than 1.
     """
     if isinstance(texts, str):
         raise TypeError("attribute_many() takes an iterable of texts, not one str; use attribute(text) for one article")
+    for name, number in (("n_process", n_process), ("batch_size", batch_size)):
+        _check_count(name, number)
     give = partial(article, modes=check_modes(modes))
-    nlp = nlp or _default_pipeline()
+    nlp = _pipeline(nlp)
     checked = _checked(texts, nlp.max_length)
+    cfg = _component_cfg(registry)
     learner = _learner(registry, learn)
     if learner is not None:
         return map(give, _learning(nlp, learner, checked, n_process=n_process, batch_size=batch_size))
-    cfg = _component_cfg(registry)
     return map(give, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
 
 
@@ -125,6 +129,15 @@ def _learner(registry: Registry | None, learn: bool) -> Registry | None:
     if learn and registry is None:
         raise RegistryError("learn=True writes into a registry, and none was given; pass registry=Registry(path)")
     return registry if learn else None
+
+
+def _pipeline(nlp: Language | None) -> Language:
+    if nlp is None:
+        return _default_pipeline()
+    if not isinstance(nlp, Language):
+        hint = f"; newsquotes.load({nlp!r}) makes one" if isinstance(nlp, str) else ""
+        raise TypeError(f"nlp must be a pipeline, not {type(nlp).__name__}{hint}")
+    return nlp
 
 
 def _learning(
@@ -156,7 +169,21 @@ def article(doc: Doc, *, modes: Sequence[Mode] = MODES) -> Article:
 
 
 def _component_cfg(registry: Registry | None) -> dict[str, dict[str, Any]]:
-    return {} if registry is None else {LINKER: {"registry": registry}}
+    if registry is None:
+        return {}
+    from newsquotes.registry import Registry  # imported here: without one, none of it is needed
+
+    if not isinstance(registry, Registry):
+        hint = f"; newsquotes.Registry({registry!r}) opens one" if isinstance(registry, str) else ""
+        raise TypeError(f"registry must be a Registry, not {type(registry).__name__}{hint}")
+    return {LINKER: {"registry": registry}}
+
+
+def _check_count(name: str, number: object) -> None:
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise TypeError(f"{name} must be an int, not {type(number).__name__}")
+    if number < 1:
+        raise ConfigError(f"{name} is {number}; allowed: 1 or more")
 
 
 def _check(text: object, max_length: int, where: str = "") -> None:

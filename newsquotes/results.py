@@ -27,11 +27,11 @@ POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 
 def check_modes(modes: Sequence[Mode]) -> tuple[Mode, ...]:
     """Return the modes to keep as a tuple; raises ConfigError for none, for an unknown one and for a bare string."""
-    unknown = isinstance(modes, str) or any(mode not in MODES for mode in modes)
-    if unknown or not modes:
-        given = repr(modes) if isinstance(modes, str) else repr(list(modes))
-        raise ConfigError(f"modes is {given}; allowed: a list of one or more of {', '.join(MODES)}")
-    return tuple(modes)
+    kept = () if isinstance(modes, str) or not isinstance(modes, Iterable) else tuple(modes)
+    if not kept or any(mode not in MODES for mode in kept):
+        given = list(kept) if kept else modes
+        raise ConfigError(f"modes is {given!r}; allowed: a list of one or more of {', '.join(MODES)}")
+    return kept
 
 
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)

@@ -303,3 +303,8 @@ class TestProcess:
         code = "import sys, newsquotes.cli; print([m for m in ('spacy', 'pandas', 'sqlalchemy') if m in sys.modules])"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "[]"
+
+
+def test_python_m_newsquotes_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "newsquotes", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"newsquotes {newsquotes.__version__}\n"

@@ -241,3 +241,35 @@ class TestAnyText:
         for start, end in newsquotes.reading.furniture(nlp.make_doc(seed_text)):
             inside = [span for span in spans if span.start < end and start < span.end]
             assert inside == [], seed_text[start:end]
+
+
+@pytest.mark.parametrize("name", ["n_process", "batch_size"])
+def test_counts_below_one_are_refused_before_any_text_is_taken(nlp: Language, name: str) -> None:
+    with pytest.raises(ConfigError, match=rf"{name} is 0; allowed: 1 or more"):
+        newsquotes.attribute_many([SAID], nlp=nlp, **{name: 0})  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=rf"{name} must be an int, not str"):
+        newsquotes.attribute_many([SAID], nlp=nlp, **{name: "2"})  # type: ignore[arg-type]
+
+
+def test_a_name_in_place_of_the_thing_is_told_how_to_make_the_thing(nlp: Language) -> None:
+    with pytest.raises(TypeError, match=r"nlp must be a pipeline, not str; newsquotes.load\('x'\)"):
+        newsquotes.attribute(SAID, nlp="x")  # type: ignore[arg-type]
+    for learn in (False, True):
+        with pytest.raises(TypeError, match=r"registry must be a Registry, not str; newsquotes.Registry\('r.db'\)"):
+            newsquotes.attribute(SAID, nlp=nlp, registry="r.db", learn=learn)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="registry must be a Registry"):
+            newsquotes.attribute_many([SAID], nlp=nlp, registry="r.db", learn=learn)  # type: ignore[arg-type]
+
+
+def test_modes_that_are_no_list_are_refused(nlp: Language) -> None:
+    with pytest.raises(ConfigError, match="modes is None; allowed: a list"):
+        newsquotes.attribute(SAID, nlp=nlp, modes=None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("learn", [False, True])
+def test_an_empty_registry_is_the_one_that_was_given(nlp: Language, learn: bool) -> None:
+    registry = Registry(world=False)
+    assert len(registry) == 0
+    text = "Officials in France said the bridge was safe."
+    article = newsquotes.attribute(text, nlp=nlp, registry=registry, learn=learn)
+    assert [entity.id.startswith("nq:") for entity in article.entities] == [True]

@@ -69,7 +69,8 @@ def evaluate(
     with _reported():
         if perturb:
             _one_of("--format with --perturb", output, ("table", "json"))
-            _alone("--perturb", {"--by": by, "--errors": errors, "--fail-under": fail_under, "--registry": registry})
+            others = {"--by": by, "--errors": errors, "--fail-under": fail_under}
+            _alone("--perturb", others | {"--registry": registry, "--speakers": speakers})
             names, documents = chosen(perturb), read(gold, reader=reader)
             found = costs(documents, _predicted(documents, pred, pred_reader), names, predict)
             _give_out_costs(found, output, out)

@@ -35,7 +35,8 @@ class EntityLinker:
 
     def __call__(self, doc: Doc, *, registry: Registry | None = None) -> Doc:
         """Set the ids of the Doc's entities, add those that only the registry knows, and return the Doc."""
-        registry = registry or self.registry
+        if registry is None:  # a registry that is still empty is false, and meant all the same
+            registry = self.registry
         linked = self.link(get_entities(doc), given_text(doc), registry)
         set_entities(doc, self.complete(doc, linked, registry))
         return doc

@@ -298,8 +298,11 @@ def _input(file: Path) -> Iterator[TextIO]:
         opened = file.open(encoding="utf-8", newline="")
     except OSError as error:
         _fail(f"{file} cannot be read: {error.strerror}")
-    with opened:
-        yield opened
+    try:
+        with opened:
+            yield opened
+    except UnicodeDecodeError as error:
+        _fail(f"{file} is not UTF-8 text ({error.reason}); save it as UTF-8, e.g. with iconv")
 
 
 @contextmanager

@@ -83,6 +83,10 @@ def test_a_floor_that_is_not_reached_is_named_and_exits_1(run):
             "--by cannot be given together with --perturb",
         ),
         (
+            ("evaluate", "GOLD", "--pred", "PRED", "--perturb", "all", "--speakers", "PRED"),
+            "--speakers cannot be given together with --perturb",
+        ),
+        (
             ("evaluate", "GOLD", "--pred", "PRED", "--perturb", "all", "--format", "html"),
             "--format with --perturb is 'html'; allowed: table, json",
         ),

@@ -55,6 +55,8 @@ def test_messages(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     assert "no entry is called" in run("search", "Xyzzyx Qwrtz", code=1)
     assert "there is no entry" in run("show", "nobody", code=1)
     assert "cannot be read" in run("import", str(tmp_path / "none.jsonl"), code=1)
+    (tmp_path / "binary.jsonl").write_bytes(b"\x8d\x00")
+    assert "is not UTF-8 text" in run("import", str(tmp_path / "binary.jsonl"), code=1)
     assert "jsonl, csv or spacy-kb" in run("export", "-", "--format", "wikidata", code=2)
     bad = tmp_path / "bad.jsonl"
     bad.write_text("{}", encoding="utf-8")
