@@ -48,11 +48,11 @@ def find_known(words: Words, names: list[Mention], known: Lexicon) -> list[Menti
 
 
 def _stands_free(words: Words, start: int, end: int, taken: set[int], known: Lexicon) -> bool:
-    if tuple(words.lower[start:end]) not in known:
+    if end > len(words) or tuple(words.lower[start:end]) not in known:
         return False
     return all(
         i not in taken and not words.furniture[i] and (words.text[i][0].isupper() or i > start)
-        for i in range(start, min(end, len(words)))
+        for i in range(start, end)
     )
 
 

@@ -37,6 +37,7 @@ JOINED = [
         {"Rick Jansen", "the agency's regional director", "Jansen"},
         "Rick Jansen",
     ),
+    ("Osei Osei met police. Then came Osei", {"Osei Osei", "Osei"}, "Osei Osei"),
     ("Sen. Paul Ortega spoke. Later the senator left.", {"Paul Ortega", "the senator"}, "Paul Ortega"),
 ]
 
