@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from newsquotes.coreference.lexicons import first_names, languages, nouns, organisations, places, titles
 from newsquotes.coreference.mentions import Mention
+from newsquotes.coreference.name_words import Range, hyphenated, is_proper, is_role, is_title, title_range
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -19,8 +20,6 @@ LABELS: dict[str, EntityType] = {
     "NORP": "group",
 }
 """Labels of the entity recogniser (OntoNotes) that name something newsquotes keeps, with its type here."""
-
-Range = tuple[int, int]
 
 MIN_WRAPPED_LINE = 40
 """Characters: a line at least this long, without a full stop, was wrapped; a shorter one ends where its text ends."""
@@ -160,12 +159,6 @@ _AMBIGUOUS_TITLES = frozenset({
 """Titles that names of bodies and places begin with as well ("General Motors", "King Street")."""
 
 
-def is_role(words: Words, i: int) -> bool:
-    """Tell whether a token says what a person is ("Groom", "Retiree") and is nobody's first name."""
-    word = words.lower[i]
-    return nouns().get(word, ("", None))[0] == "person" and word not in first_names()
-
-
 def cut_at_number(words: Words, span: Range) -> Range:
     """“Rovers 2-1 City”: no person's name goes on after a number."""
     start, end = span
@@ -178,16 +171,6 @@ def drop_small_tail(words: Words, span: Range) -> Range:
     while end > start + 1 and words.text[end - 1].islower() and not hyphenated(words, end - 1):
         end -= 1
     return start, end
-
-
-def hyphenated(words: Words, i: int) -> bool:
-    """Tell whether a token hangs on the one before it by a hyphen, without a blank ("jin" in "Seo-jin")."""
-    return (
-        i > 1
-        and words.text[i - 1] == "-"
-        and words.end_offset[i - 1] == words.start_offset[i]
-        and words.end_offset[i - 2] == words.start_offset[i - 1]
-    )
 
 
 def complete_hyphens(words: Words, span: Range) -> Range:
@@ -291,12 +274,6 @@ def _looks_like_name(words: Words, span: Range) -> bool:
     return has_capital and not (end - start == 1 and is_title(words, start))
 
 
-def is_title(words: Words, i: int) -> bool:
-    """Tell whether a token is a title, with or without the full stop that the tokeniser may have cut off."""
-    known, word = titles(), words.lower[i]
-    return word in known or word + "." in known or ("-" in word and all(part in known for part in word.split("-")))
-
-
 def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
     """A person's name that the parser hangs on the name right behind it is its first half (Valeska + Paris)."""
     result: list[Mention] = []
@@ -396,19 +373,6 @@ def named_after(words: Words, names: list[Mention]) -> list[Mention]:
         if name.type in ("person", "org") and belongs and words.lower[head] in _NAMED_AFTER:
             found.append(Mention(name.start, head + 1, head, "name", "org"))
     return found
-
-
-def is_proper(words: Words, i: int) -> bool:
-    """Tell whether the tagger takes a token for a capitalised proper noun."""
-    return words.tag[i] in ("NNP", "NNPS") and words.text[i][:1].isupper()
-
-
-def title_range(words: Words, name: Mention) -> Range:
-    """Return the tokens directly before a name that are titles ("former President", "Sen."); may be empty."""
-    start = name.start
-    while start > 0 and words.lower[start - 1] in titles() and "\n" not in words.text[start - 1]:
-        start -= 1
-    return start, name.start
 
 
 def _with_title_gender(words: Words, name: Mention) -> Mention:
