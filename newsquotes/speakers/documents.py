@@ -17,7 +17,7 @@ def is_document(words: Words, i: int) -> bool:
 
 
 def issuer_of(scene: Scene, head: int) -> Entity | None:
-    """Return the named one a document noun belongs to, by the parse: possessor, noun before it, "by" or "from" phrase."""
+    """Return whom a document noun belongs to, by the parse: possessor, noun before it, "by" or "from" phrase."""
     words = scene.words
     tokens = [c for c in words.children[head] if words.dep[c] in ("poss", "compound", "nmod")]
     for child in words.children[head]:
