@@ -57,6 +57,6 @@ def kind_by_name(noun: str, chain: Chain) -> str:
     return "other" if words else "unknown"
 
 
-def is_bare(words: Words, description: Mention) -> bool:
+def is_bare(description: Mention) -> bool:
     """Tell whether the description is an article and its noun ("the company"), with nothing that picks another one."""
     return description.end - description.start == len(("the", "company"))

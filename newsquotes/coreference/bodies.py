@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsquotes.coreference.lexicons import demonyms, organisations, places
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.names import is_title
+from newsquotes.coreference.name_words import is_title
 from newsquotes.coreference.words import Words
 
 # fmt: off

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.names import is_title
+from newsquotes.coreference.name_words import is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 

@@ -1,7 +1,7 @@
 """What a pronoun and a candidate look like together: named yes-or-no features, the ranker's whole knowledge.
 
 A feature is a string; those of "they" and "it" carry that word in front, so each kind of pronoun has its own weights.
-The description of the feature set is in docs/how.md; what each weighs is in ``data/pronouns.json``.
+What each weighs is in ``data/pronouns.json``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from newsquotes.quoting.lexicon import reporting_verbs
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "iobj"})
-_CLAUSE_DEPS = frozenset({"ccomp", "advcl", "xcomp", "relcl", "acl", "conj", "parataxis", "ROOT"})
 _MAX_CLIMB = 12
 """Steps up the parse that syntax features look; deeper trees are parser errors."""
 
@@ -41,7 +40,6 @@ class Seen:
     subjects: int = 0
     women: int = 0
     men: int = 0
-    last_name: Mention | None = None
     sources: int = 0
     last_unquoted: Mention | None = None
 
@@ -128,7 +126,7 @@ def features(scene: Scene, seen: Seen, rank: int, same_gender_rivals: int) -> li
     if scene.pronoun.mention is not None:
         found += _description(scene, scene.pronoun.mention, seen)
     if scene.pronoun.kind != "he":
-        found = [f"{scene.pronoun.kind}:{name}" for name in found + _number(scene, seen)]
+        found = [f"{scene.pronoun.kind}:{name}" for name in found + _number(seen)]
     return found
 
 
@@ -169,7 +167,7 @@ def _gender(scene: Scene, seen: Seen) -> list[str]:
     return found
 
 
-def _number(scene: Scene, seen: Seen) -> list[str]:
+def _number(seen: Seen) -> list[str]:
     chain = seen.chain
     found = [f"type={chain.type}", f"plural={chain.plural}", f"type={chain.type},form={seen.last.form}"]
     if seen.pronouns:

@@ -64,7 +64,7 @@ def join_names(words: Words, names: list[Mention]) -> list[Chain]:
         elif kind == "person":
             joined += _join_people(members)
         else:
-            joined += _join_others(words, members)
+            joined += _join_others(members)
     joined = _join_brackets(words, joined)
     return [_chain(words, group) for group in sorted(joined, key=lambda group: group.first)]
 
@@ -169,7 +169,7 @@ def _merge_titled(groups: list[_Group]) -> list[_Group]:
 # ---- organisations, places, groups ---------------------------------------------------------------------------------
 
 
-def _join_others(words: Words, groups: list[_Group]) -> list[_Group]:
+def _join_others(groups: list[_Group]) -> list[_Group]:
     groups = _merge(groups, forms.is_known_short_form, "well-known short form")
     groups = _merge(groups, forms.spelling_variant, "spelling variant")
     groups = sorted(groups, key=lambda group: -len(group.fullest.split()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsquotes.coreference.lexicons import first_names, legal_forms, nouns, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_types import PAPERS
-from newsquotes.coreference.names import Range, hyphenated, is_proper, is_role, is_title
+from newsquotes.coreference.name_words import Range, hyphenated, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 

@@ -1,4 +1,4 @@
-"""Names from the entity recogniser, mended where news text breaks it. One repair, one function."""
+"""Names from the entity recogniser, mended where news text breaks it: which repairs, in which order; halves joined."""
 
 from __future__ import annotations
 
@@ -7,6 +7,23 @@ from dataclasses import replace
 
 from newsquotes.coreference.lexicons import first_names, languages, nouns, organisations, places, titles
 from newsquotes.coreference.mentions import Mention
+from newsquotes.coreference.name_edges import (
+    complete_hyphens,
+    cut_at_bracket,
+    cut_at_comma,
+    cut_at_line_break,
+    cut_at_number,
+    cut_at_other_script,
+    cut_at_plain_of,
+    drop_leading_adjective,
+    drop_small_tail,
+    take_in_first_half,
+    take_in_owner,
+    take_in_place,
+    take_off_titles,
+    trim_edges,
+)
+from newsquotes.coreference.name_words import Range, is_proper, is_role, is_title, title_range
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -20,17 +37,9 @@ LABELS: dict[str, EntityType] = {
 }
 """Labels of the entity recogniser (OntoNotes) that name something newsquotes keeps, with its type here."""
 
-Range = tuple[int, int]
-
-MIN_WRAPPED_LINE = 40
-"""Characters: a line at least this long, without a full stop, was wrapped; a shorter one ends where its text ends."""
-
-_LAST_LATIN = "ɏ"
-_EDGE_WORDS = frozenset({"the", "a", "an", "'s", "’s", "'", "’", "and", "of", "that", "this", "by", "read", "via"})
-
 
 def names_of_recogniser(words: Words, entities: Iterable[tuple[int, int, str]]) -> list[Mention]:
-    """Return the recogniser's names with the repairs of this file made, in text order, none overlapping."""
+    """Return the recogniser's names mended, in text order, none overlapping."""
     names: list[Mention] = []
     for start, end, label in entities:
         found = LABELS.get(label)
@@ -60,84 +69,6 @@ def _repaired(words: Words, span: Range, label: EntityType) -> Iterator[tuple[Ra
             yield piece, kind
 
 
-def cut_at_line_break(words: Words, span: Range) -> list[Range]:
-    """A name does not run on over the end of a line, unless the line was wrapped in the middle of a sentence."""
-    start, end = span
-    pieces = []
-    for i in range(start, end):
-        if "\n" in words.text[i] and not is_wrapped(words, i):
-            pieces.append((start, i))
-            start = i + 1
-    return [*pieces, (start, end)]
-
-
-def is_wrapped(words: Words, newline: int) -> bool:
-    """Tell whether the line that ends at token ``newline`` was broken by width: it is long and its text goes on."""
-    if words.text[newline].count("\n") > 1:
-        return False
-    i = newline - 1
-    while i >= 0 and "\n" not in words.text[i]:
-        i -= 1
-    line_start = words.start_offset[i] if i >= 0 else 0
-    return words.start_offset[newline] - line_start >= MIN_WRAPPED_LINE
-
-
-def cut_at_bracket(words: Words, span: Range) -> Range:
-    """A party and state in brackets ("Sen. Lee (R-Utah)") or an acronym is not part of the name."""
-    start, end = span
-    for i in range(start, end):
-        if words.text[i] in ("(", "[", "|", "—", "–", "--", ":", ";"):
-            return start, i
-    return span
-
-
-def cut_at_other_script(words: Words, span: Range) -> Range:
-    """A name in Latin letters ends where a word of another script begins."""
-    start, end = span
-    latin = [words.text[i][0] <= _LAST_LATIN or not words.text[i][0].isalpha() for i in range(start, end)]
-    return (start, start + latin.index(False)) if latin and latin[0] and False in latin else span
-
-
-def cut_at_plain_of(words: Words, span: Range) -> Range:
-    """“Ada Holm of the institute”: a name ends before an "of" with no capital behind it."""
-    start, end = span
-    for i in range(start + 1, end):
-        if words.lower[i] == "of" and not any(words.text[j][0].isupper() for j in range(i + 1, end)):
-            return start, i
-    return span
-
-
-def drop_leading_adjective(words: Words, span: Range) -> Range:
-    """“the mainly Pashtun Taliban”: an adjective before the noun is not part of the name of one word."""
-    start, end = span
-    if end - start == 2 and words.tag[start] == "JJ" and words.tag[end - 1].startswith("NNP"):
-        before = words.tag[start - 1] if start else ""
-        return (start + 1, end) if before in ("RB", "JJ") else span
-    return span
-
-
-def trim_edges(words: Words, span: Range) -> Range:
-    """Articles, possessive endings, marks and small words at the edges are not part of the name."""
-    start, end = span
-    while start < end and not _may_stand_at_edge(words, start):
-        start += 1
-    while end > start and not _may_stand_at_edge(words, end - 1):
-        end -= 1
-    return start, end
-
-
-def _may_stand_at_edge(words: Words, i: int) -> bool:
-    return words.lower[i] not in _EDGE_WORDS and any(c.isalnum() for c in words.text[i])
-
-
-def take_off_titles(words: Words, span: Range) -> Range:
-    """“Mr.”, "Sen.", "Landlord" before a person's name is not part of it, unless nothing else is left."""
-    start, end = span
-    while start < end - 1 and (is_title(words, start) or is_role(words, start)):
-        start += 1
-    return start, end
-
-
 def _is_titled(words: Words, span: Range) -> bool:
     """“Sister Ada Holm”, "Cllr Holm": a title that no body bears, and then a name, held for a body or a place."""
     start, end = span
@@ -158,113 +89,6 @@ _AMBIGUOUS_TITLES = frozenset({
 })
 # fmt: on
 """Titles that names of bodies and places begin with as well ("General Motors", "King Street")."""
-
-
-def is_role(words: Words, i: int) -> bool:
-    """Tell whether a token says what a person is ("Groom", "Retiree") and is nobody's first name."""
-    word = words.lower[i]
-    return nouns().get(word, ("", None))[0] == "person" and word not in first_names()
-
-
-def cut_at_number(words: Words, span: Range) -> Range:
-    """“Rovers 2-1 City”: no person's name goes on after a number."""
-    start, end = span
-    return start, next((i for i in range(start + 1, end) if words.text[i][0].isdigit()), end)
-
-
-def drop_small_tail(words: Words, span: Range) -> Range:
-    """“Rex mango”: no person's name ends in a word in small letters, but behind a hyphen ("Han Seo-jin")."""
-    start, end = span
-    while end > start + 1 and words.text[end - 1].islower() and not hyphenated(words, end - 1):
-        end -= 1
-    return start, end
-
-
-def hyphenated(words: Words, i: int) -> bool:
-    """Tell whether a token hangs on the one before it by a hyphen, without a blank ("jin" in "Seo-jin")."""
-    return (
-        i > 1
-        and words.text[i - 1] == "-"
-        and words.end_offset[i - 1] == words.start_offset[i]
-        and words.end_offset[i - 2] == words.start_offset[i - 1]
-    )
-
-
-def complete_hyphens(words: Words, span: Range) -> Range:
-    """A name that begins or ends beside a hyphen takes the rest of the word ("Q-Volt", "Han Seo-jin").
-
-    To the right only where the word goes on with a capital, or as a name in small letters: "Holm-led" and
-    "Ostrava-based carrier" are no names, their last word is an adjective or stands before a noun.
-    """
-    start, end = span
-    while start > 1 and hyphenated(words, start) and words.text[start - 2][0].isupper():
-        start -= 2
-    while end + 1 < len(words) and hyphenated(words, end + 1) and _goes_on(words, end + 1):
-        end += 2
-    return start, end
-
-
-def _goes_on(words: Words, i: int) -> bool:
-    if not words.tag[i].startswith("NNP"):
-        return False
-    after = words.tag[i + 1] if i + 1 < len(words) else ""
-    return words.text[i][0].isupper() or not after.startswith(("NN", "JJ"))
-
-
-def cut_at_comma(words: Words, span: Range) -> Range:
-    """“Transport, Ada Holm”: a person's name does not run over a comma; its longer side stays, "Jr." with it."""
-    start, end = span
-    commas = [i for i in range(start + 1, end - 1) if words.text[i] == ","]
-    if len(commas) != 1 or words.lower[commas[0] + 1].rstrip(".") in ("jr", "sr", "phd", "md", "ii", "iii"):
-        return span
-    left, right = (start, commas[0]), (commas[0] + 1, end)
-    return right if right[1] - right[0] > left[1] - left[0] else left
-
-
-def take_in_first_half(words: Words, span: Range) -> Range:
-    """“the Harbour and Dock Staff Union”: the words between "the" and an "and" belong to an organisation's name."""
-    start, end = span
-    joined = start > 2 and words.lower[start - 1] == "and" and is_proper(words, start - 2)
-    if not joined or nouns().get(words.lower[end - 1], ("", None))[0] != "org" or end - start < _MIN_SECOND_HALF:
-        return span
-    first = start - 2
-    while first > 0 and is_proper(words, first - 1):
-        first -= 1
-    if words.lower[first - 1] != "the" or nouns().get(words.lower[start - 2], ("", None))[0] == "org":
-        return span
-    return (
-        (first, end) if words.head[first] in range(start, end) or words.head[start - 2] in range(start, end) else span
-    )
-
-
-def take_in_place(words: Words, span: Range) -> Range:
-    """“Central Bank" + "of Kenya”: a body's name takes in the place it is of."""
-    start, end = span
-    if end + 1 >= len(words) or words.lower[end] != "of" or words.lower[end - 1] not in _BODIES_OF:
-        return span
-    last = end + 1
-    while last < len(words) and is_proper(words, last):
-        last += 1
-    form = " ".join(words.lower[end + 1 : last])
-    return (start, last) if form in places() else span
-
-
-def take_in_owner(words: Words, span: Range) -> Range:
-    """“St Olave's" + "Hospital”: a lone noun for a body takes in the capitalised words whose it is."""
-    start, end = span
-    lone = end - start == 1 and nouns().get(words.lower[start], ("", None))[0] == "org"
-    if not lone or start < _MIN_SECOND_HALF or words.lower[start - 1] not in ("'s", "’s", "'", "’"):
-        return span
-    first = start - 1
-    while first > 0 and is_proper(words, first - 1):
-        first -= 1
-    return (first, end) if first < start - 1 else span
-
-
-_BODIES_OF = frozenset({"bank", "university", "ministry", "government", "parliament", "church", "republic", "court"})
-
-_MIN_SECOND_HALF = 2
-"""Words: "the Post and Union" may be two names, "the Dock and Ferry Union" is one."""
 
 
 _REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (
@@ -289,12 +113,6 @@ def _looks_like_name(words: Words, span: Range) -> bool:
         return False
     has_capital = any(words.text[i][:1].isupper() for i in range(start, end))
     return has_capital and not (end - start == 1 and is_title(words, start))
-
-
-def is_title(words: Words, i: int) -> bool:
-    """Tell whether a token is a title, with or without the full stop that the tokeniser may have cut off."""
-    known, word = titles(), words.lower[i]
-    return word in known or word + "." in known or ("-" in word and all(part in known for part in word.split("-")))
 
 
 def join_adjacent(words: Words, names: list[Mention]) -> list[Mention]:
@@ -396,19 +214,6 @@ def named_after(words: Words, names: list[Mention]) -> list[Mention]:
         if name.type in ("person", "org") and belongs and words.lower[head] in _NAMED_AFTER:
             found.append(Mention(name.start, head + 1, head, "name", "org"))
     return found
-
-
-def is_proper(words: Words, i: int) -> bool:
-    """Tell whether the tagger takes a token for a capitalised proper noun."""
-    return words.tag[i] in ("NNP", "NNPS") and words.text[i][:1].isupper()
-
-
-def title_range(words: Words, name: Mention) -> Range:
-    """Return the tokens directly before a name that are titles ("former President", "Sen."); may be empty."""
-    start = name.start
-    while start > 0 and words.lower[start - 1] in titles() and "\n" not in words.text[start - 1]:
-        start -= 1
-    return start, name.start
 
 
 def _with_title_gender(words: Words, name: Mention) -> Mention:

@@ -76,7 +76,7 @@ def relative_head(words: Words, i: int) -> int | None:
     return None
 
 
-def as_mention(words: Words, i: int, gender: Gender | None = None, plural: bool = False) -> Mention:
+def as_mention(i: int, gender: Gender | None = None, plural: bool = False) -> Mention:
     """Return the pronoun at a token as a mention."""
     return Mention(i, i + 1, i, "pronoun", None, gender, plural)
 

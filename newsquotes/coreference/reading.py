@@ -181,7 +181,7 @@ class Reader:
         noun = relative_head(self.words, i)
         if noun is not None and noun in self.at:
             chain = self.at[noun]
-            self._link(chain, as_mention(self.words, i), Link("stands right behind it"))
+            self._link(chain, as_mention(i), Link("stands right behind it"))
             return
         pronoun = read_pronoun(self.words, i)
         if pronoun is None or self.words.furniture[i]:
@@ -193,11 +193,11 @@ class Reader:
         if best is None or link is None:
             body = self._acting_body(i, MAX_SENTENCES_TO_IT) if pronoun.kind == "it" else None
             if body is not None and i in self.source_heads:
-                self._link(body, as_mention(self.words, i), Link("the organisation that acted last"))
+                self._link(body, as_mention(i), Link("the organisation that acted last"))
             elif link is not None:
                 self.abstained[i] = link
             return
-        mention = as_mention(self.words, i, pronoun.gender, pronoun.kind == "they")
+        mention = as_mention(i, pronoun.gender, pronoun.kind == "they")
         if pronoun.kind == "he" and best.chain.type != "person":
             best.chain.type = "person"
         self._link(best.chain, mention, link)
@@ -207,7 +207,7 @@ class Reader:
         for i in self.speaker_words:
             chain = self._speaker_around(i)
             if chain is not None:
-                mention = as_mention(self.words, i)
+                mention = as_mention(i)
                 chain.mentions.append(mention)
                 chain.links[i] = Link("the speaker of the quote")
 
@@ -218,7 +218,7 @@ class Reader:
         called = sole_bearer(self.words, mention, self.chains)
         if called is not None:
             return called, f"the only one called {self.words.lower[mention.head]}"
-        if self.words.lower[mention.head] in COMPANY_NOUNS and is_bare(self.words, mention):
+        if self.words.lower[mention.head] in COMPANY_NOUNS and is_bare(mention):
             body = self._acting_body(mention.head, MAX_SENTENCES_TO_COMPANY)
             noun = self.words.lower[mention.head]
             if body is not None and body.name and kind_by_name(noun, body) != "other":

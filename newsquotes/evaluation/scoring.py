@@ -14,7 +14,6 @@ from newsquotes.evaluation.metrics.calibration import SPEAKER, Bin, reliability
 from newsquotes.evaluation.metrics.score import Counts, Metric, Score, sum_counts
 from newsquotes.results import Article
 
-ATTRIBUTION_METRICS: tuple[Metric, ...] = (*attributions.METRICS, *calibration.METRICS)
 METRICS: tuple[Metric, ...] = (
     *attributions.METRICS,
     *speakers.METRICS,

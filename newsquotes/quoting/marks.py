@@ -82,7 +82,7 @@ def pair_marks(text: str, paragraphs: Iterable[Offsets]) -> tuple[Marked, ...]:
     for start, end in paragraphs:
         marked = _pair_paragraph(text, start, end)
         if open_before is not None:
-            marked = _continue(text, marked, start)
+            marked = _continue(marked, start)
         outer = [m for m in marked if m.depth == 0]
         open_before = outer[-1] if outer and not outer[-1].closed and outer[-1].end == _last(text, end) else None
         found.extend(marked)
@@ -252,7 +252,7 @@ def _with_depths(found: Iterable[Marked]) -> list[Marked]:
 # ---- over paragraphs ------------------------------------------------------------------------------------------------
 
 
-def _continue(text: str, marked: list[Marked], start: int) -> list[Marked]:
+def _continue(marked: list[Marked], start: int) -> list[Marked]:
     """The paragraph before ended inside a quote: this one goes on with it when it opens with a mark."""
     if marked and marked[0].start == start:
         return [replace(marked[0], continues=True), *marked[1:]]

@@ -62,7 +62,7 @@ def _without_cue(doc: Doc, layout: Layout, taken: dict[int, _Run]) -> list[_Run]
             taken[n] = taken[n - 1]
             taken[n].stretches.append(stretch)
             taken[n].evidence.append("the next quotation goes on without a “said” of its own")
-        elif n + 1 in taken and _leads_to(layout, stretch, layout.stretches[n + 1]):
+        elif n + 1 in taken and _leads_to(stretch, layout.stretches[n + 1]):
             taken[n] = taken[n + 1]
             taken[n].stretches.insert(0, stretch)
             taken[n].evidence.append("the quotation right before it has no “said” of its own")
@@ -82,7 +82,7 @@ def _goes_on(doc: Doc, layout: Layout, before: Stretch, stretch: Stretch) -> boo
     return ends <= 1 or layout.text[stretch.marked.start - 2 : stretch.marked.start].strip() in {".", "”"}
 
 
-def _leads_to(layout: Layout, stretch: Stretch, following: Stretch) -> bool:
+def _leads_to(stretch: Stretch, following: Stretch) -> bool:
     """Two quotations side by side: “…” “…,” she said."""
     return following.paragraph == stretch.paragraph and following.start - stretch.end <= 1
 

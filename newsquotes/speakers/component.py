@@ -14,8 +14,9 @@ from newsquotes.coreference.words import read_words
 from newsquotes.results import Quote
 from newsquotes.speakers.confidence import load_confidence
 from newsquotes.speakers.grounds import Attributed, handed_on
-from newsquotes.speakers.naming import Found, Scene, speakers_of
+from newsquotes.speakers.naming import Found, speakers_of
 from newsquotes.speakers.runs import continue_runs
+from newsquotes.speakers.scene import Scene
 
 
 @Language.factory("newsquotes_speakers", assigns=["doc.user_data"], requires=["token.dep", "token.tag"])

@@ -2,87 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from newsquotes.coreference.bearers import COMPANY_NOUNS
 from newsquotes.coreference.descriptions import singular
 from newsquotes.coreference.lexicons import demonyms, nouns
-from newsquotes.coreference.links import LinkRecord
 from newsquotes.coreference.missed import without_titles
 from newsquotes.coreference.words import Words
 from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.speakers.contenders import candidates_of, shown
+from newsquotes.speakers.documents import is_document, issuer_of
 from newsquotes.speakers.grounds import Grounds, grounds_of
-from newsquotes.speakers.roles import Role, role_before, role_of_description
+from newsquotes.speakers.scene import Scene
 from newsquotes.speakers.sources import source_heads, source_range
 from newsquotes.speakers.unnamed import describe
 
 Answer = tuple[Speaker, str]
 """A speaker and the sentence that says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the rules look at: the words, who is mentioned at which token, and why.
-
-    ``holder`` gives the entity of the mention whose head a token is; ``inside`` that of the shortest name around it;
-    ``bodies`` the name of the organisation, place or group a token belongs to; ``places`` the entity mentioned at a
-    pair of character offsets.
-    """
-
-    words: Words
-    holder: dict[int, Entity]
-    inside: dict[int, Entity]
-    bodies: dict[int, str]
-    links: dict[int, LinkRecord]
-    roles: dict[int, Role]
-    places: dict[tuple[int, int], Entity]
-
-    @classmethod
-    def of(cls, words: Words, entities: Iterable[Entity], links: Iterable[LinkRecord]) -> Scene:
-        """Index entities and links by token."""
-        holder: dict[int, Entity] = {}
-        inside: dict[int, Entity] = {}
-        bodies: dict[int, str] = {}
-        places: dict[tuple[int, int], Entity] = {}
-        pairs = [(entity, mention) for entity in entities for mention in entity.mentions]
-        for entity, mention in sorted(pairs, key=lambda pair: pair[1].end - pair[1].start):
-            places[mention.start, mention.end] = entity
-            start, end = words.between(mention.start, mention.end)
-            if start >= end:
-                continue
-            holder[words.root(start, end)] = entity
-            if words.tag[words.root(start, end)].startswith("NNP"):
-                inside.update(dict.fromkeys(range(start, end), entity))
-                if entity.type != "person":
-                    bodies.update(dict.fromkeys(range(start, end), entity.name))
-        by_token = {words.between(link.start, link.end)[1] - 1: link for link in links}
-        return cls(words, holder, inside, bodies, by_token, {}, places)
-
-    def role(self, entity: Entity) -> Role:
-        """Return a person's role and affiliation, from the first mention that tells them."""
-        key = id(entity)
-        if key not in self.roles:
-            self.roles[key] = self._find_role(entity) if entity.type == "person" else Role()
-        return self.roles[key]
-
-    def _find_role(self, entity: Entity) -> Role:
-        found = Role()
-        for mention in entity.mentions:
-            start, end = self.words.between(mention.start, mention.end)
-            if start >= end:
-                continue
-            named = self.words.tag[end - 1].startswith("NNP")
-            role = (
-                role_before(self.words, start, self.bodies)
-                if named
-                else role_of_description(self.words, start, end, self.bodies)
-            )
-            if role.role and role.affiliation:
-                return role
-            found = found if found.role else role
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +159,11 @@ def _by_document(scene: Scene, head: int, span: tuple[int, int]) -> Answer | Non
     words = scene.words
     if not is_document(words, head):
         return None
-    entity = _issuer(scene, head)
+    entity = issuer_of(scene, head)
     if entity is None and words.lower[words.left_edge(head)] in ("the", "this", "that"):
         floor = max(0, head - MAX_WORDS_BACK)
         same = (i for i in range(head - 1, floor - 1, -1) if words.lower[i] == words.lower[head])
-        entity = next((issuer for i in same if (issuer := _issuer(scene, i)) is not None), None)
+        entity = next((issuer for i in same if (issuer := issuer_of(scene, i)) is not None), None)
     if entity is None:
         return None
     return _named(scene, entity), f"{words.text[head]} → {entity.name}: its author or issuer"
@@ -234,33 +171,6 @@ def _by_document(scene: Scene, head: int, span: tuple[int, int]) -> Answer | Non
 
 MAX_WORDS_BACK = 400
 """Tokens: how far back "the poll" looks for the poll it means."""
-
-
-def is_document(words: Words, i: int) -> bool:
-    """Tell whether a token is a noun for something written or shown ("statement", "polls", "ad")."""
-    table = nouns()
-    entry = table.get(words.lower[i]) or table.get(singular(words.lower[i]))
-    return entry is not None and entry[0] == "document"
-
-
-def _issuer(scene: Scene, head: int) -> Entity | None:
-    """The named one a document noun belongs to, by the parse: possessor, noun before it, "by" or "from" phrase."""
-    words = scene.words
-    tokens = [c for c in words.children[head] if words.dep[c] in ("poss", "compound", "nmod")]
-    for child in words.children[head]:
-        if words.lower[child] in ("by", "from") or words.dep[child] in ("acl", "relcl"):
-            tokens += _objects(words, child)
-    found = (scene.holder.get(token) or scene.inside.get(token) for token in tokens)
-    return next((entity for entity in found if entity is not None and entity.type in ("person", "org")), None)
-
-
-def _objects(words: Words, i: int) -> list[int]:
-    """The object of a preposition, or the agent of a participle ("released by the agency")."""
-    result = [c for c in words.children[i] if words.dep[c] == "pobj"]
-    for child in words.children[i]:
-        if words.lower[child] == "by":
-            result += [c for c in words.children[child] if words.dep[c] == "pobj"]
-    return result
 
 
 def _by_first_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:

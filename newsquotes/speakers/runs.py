@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from newsquotes.coreference.words import Words
 from newsquotes.results import Quote, Speaker
-from newsquotes.speakers.naming import Scene, speaker_at
+from newsquotes.speakers.naming import speaker_at
+from newsquotes.speakers.scene import Scene
 from newsquotes.speakers.sources import source_range
 
 MAX_QUESTIONS = 2

@@ -6,7 +6,6 @@ import spacy
 from newsquotes.coreference.headlines import headline_tokens
 from newsquotes.coreference.known_names import find_known, known_names, split_glued
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.names import cut_at_bracket, cut_at_line_break, cut_at_other_script, trim_edges
 from newsquotes.coreference.words import Words, read_words
 
 
@@ -40,39 +39,3 @@ def test_glued_names_are_cut_apart() -> None:
     names = [Mention(0, 1, 0, "name", "org"), Mention(2, 4, 3, "name", "person"), Mention(5, 7, 6, "name", "person")]
     cut = split_glued(words, names, known_names(words, names))
     assert [(m.start, m.end, m.type) for m in cut] == [(0, 1, "org"), (2, 3, "org"), (3, 4, "person"), (5, 7, "person")]
-
-
-def test_line_break_cuts_unless_wrapped() -> None:
-    words = words_of("Carl", "Novak", "\n", "Oslo")
-    assert cut_at_line_break(words, (0, 4)) == [(0, 2), (3, 4)]
-    long = [
-        "The",
-        "committee",
-        "that",
-        "was",
-        "asked",
-        "to",
-        "look",
-        "into",
-        "the",
-        "affair",
-        "heard",
-        "Carl",
-        "\n",
-        "Novak",
-    ]
-    assert cut_at_line_break(words_of(*long), (11, 14)) == [(11, 14)]
-
-
-@pytest.mark.parametrize(
-    ("tokens", "kept"),
-    [(["the", "FBI", "'s"], ["FBI"]), (['"', "Oslo", ","], ["Oslo"]), (["Acme", "Inc."], ["Acme", "Inc."])],
-)
-def test_trim_edges(tokens: list[str], kept: list[str]) -> None:
-    start, end = trim_edges(words_of(*tokens), (0, len(tokens)))
-    assert tokens[start:end] == kept
-
-
-def test_bracket_and_other_script_end_a_name() -> None:
-    assert cut_at_bracket(words_of("Lee", "(", "R", ")"), (0, 4)) == (0, 1)
-    assert cut_at_other_script(words_of("Twitter", "पर"), (0, 2)) == (0, 1)

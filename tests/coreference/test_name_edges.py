@@ -1,0 +1,48 @@
+"""Where names start and end, on hand-made word lists (no model needed)."""
+
+import pytest
+import spacy
+
+from newsquotes.coreference.name_edges import cut_at_bracket, cut_at_line_break, cut_at_other_script, trim_edges
+from newsquotes.coreference.words import Words, read_words
+
+
+def words_of(*tokens: str) -> Words:
+    nlp = spacy.blank("en")
+    return read_words(spacy.tokens.Doc(nlp.vocab, words=list(tokens)))
+
+
+def test_line_break_cuts_unless_wrapped() -> None:
+    words = words_of("Carl", "Novak", "\n", "Oslo")
+    assert cut_at_line_break(words, (0, 4)) == [(0, 2), (3, 4)]
+    long = [
+        "The",
+        "committee",
+        "that",
+        "was",
+        "asked",
+        "to",
+        "look",
+        "into",
+        "the",
+        "affair",
+        "heard",
+        "Carl",
+        "\n",
+        "Novak",
+    ]
+    assert cut_at_line_break(words_of(*long), (11, 14)) == [(11, 14)]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "kept"),
+    [(["the", "FBI", "'s"], ["FBI"]), (['"', "Oslo", ","], ["Oslo"]), (["Acme", "Inc."], ["Acme", "Inc."])],
+)
+def test_trim_edges(tokens: list[str], kept: list[str]) -> None:
+    start, end = trim_edges(words_of(*tokens), (0, len(tokens)))
+    assert tokens[start:end] == kept
+
+
+def test_bracket_and_other_script_end_a_name() -> None:
+    assert cut_at_bracket(words_of("Lee", "(", "R", ")"), (0, 4)) == (0, 1)
+    assert cut_at_other_script(words_of("Twitter", "पर"), (0, 2)) == (0, 1)
