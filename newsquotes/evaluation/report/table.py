@@ -62,7 +62,7 @@ def tables(evaluation: Evaluation, groups: Mapping[str, Groups] | None = None) -
 
 def score_table(title: str, scores: Mapping[str, Score]) -> Table:
     """Return a table with a row for each score: values, interval, counts."""
-    table = Table(title=title, title_justify="left")
+    table = Table(title=Text(title), title_justify="left")  # ":speaker:" in a str would become an emoji
     table.add_column("metric")
     for column in ("precision", "recall", "F1 / share", "95 % interval", "right", "predicted / of", "gold"):
         table.add_column(column, justify="right")
@@ -105,7 +105,7 @@ def _reliability_table(evaluation: Evaluation, of: str, rows: Sequence[Bin]) -> 
     if error is None:
         return Text(f"calibration{of}: nothing to score")
     title = f"calibration{of}: expected error {percent(error)} points, Brier score {brier:.3f}"
-    table = Table(title=title, title_justify="left")
+    table = Table(title=Text(title), title_justify="left")  # ":speaker:" in a str would become an emoji
     for column in ("confidence", "quotes", "mean confidence", "right"):
         table.add_column(column, justify="right")
     for row in rows:

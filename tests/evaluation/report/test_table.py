@@ -24,7 +24,14 @@ def test_percentages(value, shown):
 
 def test_every_family_is_shown_or_said_to_have_nothing(evaluation):
     output = printed(tables(evaluation))
-    for line in ("attributions", "speakers", "entities: nothing to score", "links: nothing to score", "calibration:"):
+    for line in (
+        "attributions",
+        "speakers",
+        "entities: nothing to score",
+        "links: nothing to score",
+        "calibration:",
+        "calibration:speaker:",
+    ):
         assert line in output
 
 
