@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, cast
+
+from newsquotes.data_files import data_rows
 
 NounKind = Literal["person", "org", "place", "people", "document"]
 Gender = Literal["m", "f"]
-
-
-def read_rows(name: str) -> list[list[str]]:
-    """Return the tab-separated rows of a data file, its comment lines (starting with ``#``) left out."""
-    text = files("newsquotes").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _gender(value: str) -> Gender | None:
@@ -23,73 +18,73 @@ def _gender(value: str) -> Gender | None:
 @lru_cache(maxsize=1)
 def nouns() -> dict[str, tuple[NounKind, Gender | None]]:
     """Return nouns (lower case) that can refer to a speaker, with their kind and the gender the word tells."""
-    return {noun: (cast(NounKind, kind), _gender(gender)) for noun, kind, gender in read_rows("nouns.tsv")}
+    return {noun: (cast(NounKind, kind), _gender(gender)) for noun, kind, gender in data_rows("nouns.tsv")}
 
 
 @lru_cache(maxsize=1)
 def titles() -> dict[str, Gender | None]:
     """Return titles (lower case) that stand before a person's name, with the gender they tell."""
-    return {row[0]: _gender(row[1]) for row in read_rows("titles.tsv")}
+    return {row[0]: _gender(row[1]) for row in data_rows("titles.tsv")}
 
 
 @lru_cache(maxsize=1)
 def title_roles() -> dict[str, str]:
     """Return titles that stand for another word (lower case): "sen." for "senator"."""
-    return {row[0]: row[2] for row in read_rows("titles.tsv") if len(row) > 2}
+    return {row[0]: row[2] for row in data_rows("titles.tsv") if len(row) > 2}
 
 
 @lru_cache(maxsize=1)
 def first_names() -> dict[str, float]:
     """Return first names (lower case) with the share of women among their bearers, in [0, 1]."""
-    return {name: int(percent) / 100 for name, percent in read_rows("first_names.tsv")}
+    return {name: int(percent) / 100 for name, percent in data_rows("first_names.tsv")}
 
 
 @lru_cache(maxsize=1)
 def nicknames() -> dict[str, frozenset[str]]:
     """Return nicknames (lower case) with the first names they can stand for."""
-    return {nickname: frozenset(names.split()) for nickname, names in read_rows("nicknames.tsv")}
+    return {nickname: frozenset(names.split()) for nickname, names in data_rows("nicknames.tsv")}
 
 
 @lru_cache(maxsize=1)
 def places() -> dict[str, str]:
     """Return names of well-known places (lower case) with their kind: country, state or city."""
-    return {row[0].lower(): row[1] for row in read_rows("places.tsv")}
+    return {row[0].lower(): row[1] for row in data_rows("places.tsv")}
 
 
 @lru_cache(maxsize=1)
 def organisations() -> frozenset[str]:
     """Return names (lower case) of organisations that news names often."""
-    return frozenset(row[0].lower() for row in read_rows("organisations.tsv"))
+    return frozenset(row[0].lower() for row in data_rows("organisations.tsv"))
 
 
 @lru_cache(maxsize=1)
 def legal_forms() -> frozenset[str]:
     """Return the legal forms that end a company's name (lower case, no full stops): "ltd", "gmbh"."""
-    return frozenset(row[0].lower().replace(".", "") for row in read_rows("legal_forms.txt"))
+    return frozenset(row[0].lower().replace(".", "") for row in data_rows("legal_forms.txt"))
 
 
 @lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return words for a country's people (lower case, "french", "danes") with the country's name."""
-    return {d.lower(): row[0] for row in read_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}
+    return {d.lower(): row[0] for row in data_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}
 
 
 @lru_cache(maxsize=1)
 def languages() -> frozenset[str]:
     """Return names (lower case) of languages that name nothing else: "Farsi", not "French"."""
-    return frozenset(row[0] for row in read_rows("languages.txt"))
+    return frozenset(row[0] for row in data_rows("languages.txt"))
 
 
 @lru_cache(maxsize=1)
 def short_forms() -> dict[str, str]:
     """Return short forms that every reader knows (lower case) with the full name."""
-    return {row[0]: row[1] for row in read_rows("short_forms.tsv")}
+    return {row[0]: row[1] for row in data_rows("short_forms.tsv")}
 
 
 @lru_cache(maxsize=1)
 def body_kinds() -> dict[str, frozenset[str]]:
     """Return nouns for an organisation with the words (lower case) that names of such organisations hold."""
-    return {noun: frozenset(names.split()) for noun, names in read_rows("body_kinds.tsv")}
+    return {noun: frozenset(names.split()) for noun, names in data_rows("body_kinds.tsv")}
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Literal
 
+from newsquotes.data_files import data_lines
 from newsquotes.results import Span
 
 Form = Literal["name", "pronoun", "nominal"]
@@ -17,8 +17,7 @@ SourceForm = Literal["name", "pronoun", "nominal", "unnamed", "implicit"]
 
 
 def _words(name: str) -> frozenset[str]:
-    source = files("newsquotes.evaluation").joinpath("data", name).read_text(encoding="utf-8")
-    return frozenset(word for line in source.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in data_lines(name, "newsquotes.evaluation") for word in line.split())
 
 
 PRONOUNS = _words("source_pronouns.txt")

@@ -27,7 +27,6 @@ HEADLINE_CONFIDENCE = 0.7
 """Set by hand: the forms are rare in the articles that confidence is fitted on."""
 
 _DASHES = frozenset(("–", "—", "-", "--"))
-_PEOPLE = frozenset(("person", "people", "org"))
 _FIRST_OR_SECOND = frozenset(("i", "we", "us", "you", "my", "our", "me", "your"))
 _NAMES = frozenset(("PERSON", "ORG"))
 
@@ -142,9 +141,8 @@ def _is_named_below(doc: Doc, start: int, end: int, headline: Tokens) -> bool:
 
 
 def _is_speaker(token: Token) -> bool:
-    kind = sources_in_headlines().get(token.lower_, sources_in_headlines().get(token.lemma_.lower()))
-    if kind is not None:
-        return kind in _PEOPLE or kind == "document"
+    if not sources_in_headlines().isdisjoint((token.lower_, token.lemma_.lower())):
+        return True
     return token.pos_ == "PROPN" and token.ent_type_ in _NAMES
 
 

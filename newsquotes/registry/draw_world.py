@@ -17,13 +17,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from newsquotes.data_files import data_lines
 from newsquotes.errors import FormatError
 from newsquotes.registry.blocks import blocks
 from newsquotes.registry.ids import mint_id
 from newsquotes.registry.memory import postings_of
 from newsquotes.registry.names import match_key
 from newsquotes.registry.records import Alias, Entry, as_alias
-from newsquotes.registry.wordlists import data_lines
 from newsquotes.registry.world import BLOCKS_HEADING, COLUMNS, LIST_SEPARATOR, row_of
 
 MIN_POPULATION = 100_000

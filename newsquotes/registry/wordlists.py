@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-
-def data_lines(filename: str) -> list[str]:
-    """Return the lines of a file in newsquotes/data, without its ``#`` header, comments and blank lines."""
-    text = files("newsquotes.data").joinpath(filename).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("#")]
+from newsquotes.data_files import data_lines, data_rows
 
 
 @cache
@@ -37,19 +32,16 @@ def suffixes() -> frozenset[str]:
 
 
 def _name_words(kind: str) -> frozenset[str]:
-    rows = (line.split("\t") for line in data_lines("name_particles.txt"))
-    return frozenset(word for word, what in rows if what == kind)
+    return frozenset(word for word, what in data_rows("name_particles.txt") if what == kind)
 
 
 @cache
 def abbreviations() -> dict[str, tuple[str, bool]]:
     """Abbreviations: the long form, and whether it holds only for the first of several words."""
-    rows = (line.split("\t") for line in data_lines("abbreviations.tsv"))
-    return {short: (long, where == "first") for short, long, where in rows}
+    return {short: (long, where == "first") for short, long, where in data_rows("abbreviations.tsv")}
 
 
 @cache
 def generic_words() -> frozenset[tuple[str, str, tuple[str, ...]]]:
     """What news leave out of a name: the type of entity, "first" or "last", and the words themselves."""
-    rows = (line.split("\t") for line in data_lines("generic_words.tsv"))
-    return frozenset((kind, where, tuple(words.split())) for words, kind, where in rows)
+    return frozenset((kind, where, tuple(words.split())) for words, kind, where in data_rows("generic_words.tsv"))

@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from newsquotes.data_files import data_lines
 from newsquotes.errors import FormatError
 from newsquotes.registry.memory import postings_of
 from newsquotes.registry.names import match_key
 from newsquotes.registry.records import Alias, Entry, as_alias
 from newsquotes.registry.store import Posting
-from newsquotes.registry.wordlists import data_lines
 
 COLUMNS = ("id", "type", "name", "country", "prior", "source", "external_ids", "description", "aliases")
 FULL_NAMES = ("name", "former")

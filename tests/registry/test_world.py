@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from newsquotes.data_files import data_lines
 from newsquotes.registry import Registry
 from newsquotes.registry.draw_world import index_of
-from newsquotes.registry.wordlists import data_lines
 from newsquotes.registry.world import row_of, world
 
 OPEN_LIMIT = 1.0  # seconds, on a busy machine; 0.05 on a free one

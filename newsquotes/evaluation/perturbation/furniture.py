@@ -6,9 +6,9 @@ import random
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
+from newsquotes.data_files import data_lines
 from newsquotes.evaluation.perturbation.edits import Edit
 from newsquotes.reading.lines import join_paragraphs, split_lines
 from newsquotes.reading.normalise import normalise
@@ -34,21 +34,15 @@ def places(paragraphs: int, rng: random.Random) -> list[int]:
     return sorted(rng.randrange(paragraphs + 1) for _ in range(rng.randint(1, MOST_LINES)))
 
 
-def list_lines(package: str, *path: str) -> tuple[str, ...]:
-    """Return the lines of a data file, without blank ones and comments."""
-    lines = files(package).joinpath(*path).read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line.strip() and not line.startswith("#"))
-
-
 def stock_names() -> tuple[str, ...]:
     """Names from many places, for training and for measuring."""
-    return list_lines("newsquotes", "data", "training", "names.txt")
+    return tuple(data_lines("training/names.txt"))
 
 
 @cache
 def evaluation_stock() -> FurnitureStock:
     """Lines for measuring: others than the tagger was fitted with."""
-    return FurnitureStock(list_lines("newsquotes.evaluation", "data", "furniture.txt"), stock_names())
+    return FurnitureStock(tuple(data_lines("furniture.txt", "newsquotes.evaluation")), stock_names())
 
 
 def furniture(text: str, rng: random.Random) -> list[Edit]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsquotes.quoting.lexicon import noun_kinds
 from newsquotes.quoting.report.clause import Clause
 from newsquotes.quoting.report.phrases import is_somebody
-from newsquotes.quoting.report.tables import PARTS, noun_kinds, words
+from newsquotes.quoting.report.tables import PARTS, words
 
 
 def features(clause: Clause, source: Token | None) -> tuple[str, ...]:

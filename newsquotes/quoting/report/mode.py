@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from newsquotes.quoting.lexicon import noun_kinds
 from newsquotes.quoting.report.channel import Channel
 from newsquotes.quoting.report.clause import Clause
 from newsquotes.quoting.report.features import features
-from newsquotes.quoting.report.tables import PARTS, channels, cue_modes, mode_weights, noun_kinds, words
+from newsquotes.quoting.report.tables import PARTS, channels, cue_modes, mode_weights, words
 from newsquotes.results import MODES, Mode
 
 

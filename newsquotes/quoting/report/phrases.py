@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsquotes.quoting.report.tables import noun_kinds, words
+from newsquotes.quoting.lexicon import noun_kinds
+from newsquotes.quoting.report.tables import words
 
 MAX_WORDS = 12
 """Tokens of a phrase at most; a longer one is a slip of the parser."""

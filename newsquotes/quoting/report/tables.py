@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
+from newsquotes.data_files import data_rows
 from newsquotes.results import Mode
 
 Effect = Literal["negative", "avoiding", "open"]
@@ -20,14 +21,14 @@ PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 @lru_cache(maxsize=1)
 def cue_modes() -> dict[tuple[str, str], Mode]:
     """Return the mode of the words that have one by themselves, by lemma and part ("verb", "noun", "adjective")."""
-    return {(lemma, part): cast(Mode, mode) for lemma, part, mode in _rows("report/cue_modes.tsv")[1:]}
+    return {(lemma, part): cast(Mode, mode) for lemma, part, mode in data_rows("report/cue_modes.tsv")[1:]}
 
 
 @lru_cache(maxsize=1)
 def negative_cues() -> dict[str, frozenset[Effect]]:
     """Return what a lemma does to the polarity of a report."""
     found: dict[str, frozenset[Effect]] = {}
-    for lemma, effect in _rows("report/negative_cues.tsv")[1:]:
+    for lemma, effect in data_rows("report/negative_cues.tsv")[1:]:
         found[lemma] = found.get(lemma, frozenset()) | {cast(Effect, effect)}
     return found
 
@@ -36,7 +37,7 @@ def negative_cues() -> dict[str, frozenset[Effect]]:
 def addressee_frames() -> dict[str, frozenset[Frame]]:
     """Return where a verb names whom it is told to."""
     found: dict[str, frozenset[Frame]] = {}
-    for lemma, frame in _rows("report/addressee_verbs.tsv")[1:]:
+    for lemma, frame in data_rows("report/addressee_verbs.tsv")[1:]:
         found[lemma] = found.get(lemma, frozenset()) | {cast(Frame, frame)}
     return found
 
@@ -46,7 +47,7 @@ def channels() -> dict[tuple[str, str], Mode]:
     """Return the mode of each channel, by its word or words and the preposition before it."""
     return {
         (word, preposition): cast(Mode, mode)
-        for word, prepositions, mode in _rows("report/channels.tsv")[1:]
+        for word, prepositions, mode in data_rows("report/channels.tsv")[1:]
         for preposition in prepositions.split()
     }
 
@@ -54,13 +55,7 @@ def channels() -> dict[tuple[str, str], Mode]:
 @cache
 def words(group: str) -> frozenset[str]:
     """Return a small group of words by its name in the table."""
-    return frozenset(dict(_rows("report/word_groups.tsv"))[group].split())
-
-
-@lru_cache(maxsize=1)
-def noun_kinds() -> dict[str, str]:
-    """Return what a noun can refer to: person, org, place, people or document."""
-    return {noun: kind for noun, kind, *_ in _rows("nouns.tsv")}
+    return frozenset(dict(data_rows("report/word_groups.tsv"))[group].split())
 
 
 @lru_cache(maxsize=1)
@@ -68,8 +63,3 @@ def mode_weights() -> Weights:
     """Return the fitted weights of the features that decide where no word does."""
     text = (files("newsquotes") / "data" / "report" / "mode_weights.json").read_text(encoding="utf-8")
     return cast(Weights, json.loads(text)["weights"])
-
-
-def _rows(name: str) -> list[list[str]]:
-    lines = (files("newsquotes") / "data" / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]

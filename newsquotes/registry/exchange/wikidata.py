@@ -11,9 +11,9 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, cast
 
+from newsquotes.data_files import data_lines
 from newsquotes.errors import FormatError
 from newsquotes.registry.records import Alias, Entry
-from newsquotes.registry.wordlists import data_lines
 from newsquotes.results import EntityType
 
 DEFAULT_LANGUAGES = ("en",)

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from newsquotes.evaluation.perturbation.furniture import FurnitureStock, list_lines, places, stock_names
+from newsquotes.data_files import data_lines
+from newsquotes.evaluation.perturbation.furniture import FurnitureStock, places, stock_names
 from newsquotes.quoting.tagging.encoding import WORD, Word, faces_open, mark_width
 from newsquotes.training.quoting.gold import Gold
 
@@ -54,7 +55,7 @@ def name_words(articles: Iterable[Gold]) -> frozenset[str]:
 def stock_for(articles: Iterable[Gold]) -> Stock:
     """What changes of these articles draw on; the lists are in newsquotes/data/training."""
     names = stock_names()
-    lines = list_lines("newsquotes", "data", "training", "furniture.txt")
+    lines = tuple(data_lines("training/furniture.txt"))
     return Stock(names, name_words(articles), FurnitureStock(lines, names))
 
 

@@ -77,9 +77,9 @@ def test_furniture_stands_on_lines_of_its_own():
 
 
 def test_furniture_is_not_what_the_tagger_was_fitted_with():
-    from newsquotes.evaluation.perturbation.furniture import list_lines
+    from newsquotes.data_files import data_lines
 
-    training = {line.casefold() for line in list_lines("newsquotes", "data", "training", "furniture.txt")}
+    training = {line.casefold() for line in data_lines("training/furniture.txt")}
     shared = [line for line in evaluation_stock().lines if line.casefold() in training]
     assert shared == []
 
