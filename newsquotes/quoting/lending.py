@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from newsquotes.quoting.cues import subject
 from newsquotes.quoting.direct import SIGNING_DASHES
-from newsquotes.quoting.proposal import Neighbours, Proposal
+from newsquotes.quoting.proposal import Neighbours, Proposal, overlap
 
 
 def lend_cues(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[Proposal]:
@@ -37,7 +37,7 @@ def lend_subject(doc: Doc, proposal: Proposal) -> Proposal:
         return proposal
     found = doc[slice(*tokens)]
     source = (found.start_char, found.end_char)
-    if any(source[0] < end and start < source[1] for start, end in (*proposal.content, *proposal.cue)):
+    if overlap((source,), (*proposal.content, *proposal.cue)):
         return proposal
     return replace(proposal, source=(source,), evidence=(*proposal.evidence, f"source “{found.text}”, who does it"))
 
@@ -51,7 +51,7 @@ def part_signed(tagged: Sequence[Proposal], by_rule: Sequence[Proposal], text: s
 def _parts(proposal: Proposal, signed: Sequence[Proposal]) -> list[Proposal]:
     parts = []
     for rule in signed:
-        mine = tuple(piece for piece in proposal.content if any(a < piece[1] and piece[0] < b for a, b in rule.content))
+        mine = tuple(piece for piece in proposal.content if overlap((piece,), rule.content))
         if mine:
             parts.append(replace(proposal, content=mine, source=rule.source, cue=rule.cue, evidence=rule.evidence))
     return parts if len(parts) > 1 else [proposal]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Offsets = tuple[int, int]
@@ -21,7 +21,12 @@ class Proposal:
 
     def overlaps(self, other: Proposal) -> bool:
         """Whether the contents share a character."""
-        return any(a < d and c < b for a, b in self.content for c, d in other.content)
+        return overlap(self.content, other.content)
+
+
+def overlap(one: Iterable[Offsets], other: Sequence[Offsets]) -> bool:
+    """Whether a span of the one shares a character with a span of the other."""
+    return any(a < d and c < b for a, b in one for c, d in other)
 
 
 BLOCK = 2048

@@ -54,8 +54,8 @@ def _answer(scene: Scene, head: int, span: tuple[int, int]) -> Found:
     if link is not None and link.form != "name":
         candidates = candidates_of(scene.words, link, scene.places, scene.bodies)
         speaker = replace(speaker, candidates=candidates)
-        if rule is _unnamed and candidates and link.antecedent is None:
-            reason += f"; nobody named before is likely enough{shown(candidates)}"
+        if candidates and speaker.name is None and link.antecedent is None:
+            reason += ("; nobody named before is likely enough" if rule is _unnamed else "") + shown(candidates)
     return Found(speaker, reason, grounds_of(rule.__name__, speaker, link))
 
 
@@ -72,8 +72,7 @@ def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
         start, end = words.between(*link.antecedent)
         speaker = describe(words, start, end, words.root(start, end), scene.bodies)
         return speaker, f"{word} → {speaker.description}: {link.reason}"
-    weighed = candidates_of(words, link, scene.places, scene.bodies) if link is not None else ()
-    return Speaker(None), f"{word}: nobody named before is likely enough{shown(weighed)}"
+    return Speaker(None), f"{word}: nobody named before is likely enough"
 
 
 def _crowd(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:

@@ -20,26 +20,34 @@ _SELF = frozenset({"i", "me", "my", "myself"})
 def continue_runs(scene: Scene, quotes: Sequence[Quote]) -> list[Quote]:
     """Give speakers to quotes without source, and to reports of "I" within a quote; in the order of the given ones."""
     result: list[Quote] = []
+    told: Told = {}
     for quote in quotes:
         if not quote.source and not quote.cue and quote.kind == "direct":
-            quote = _with_speaker_before(scene, quote, result)
+            quote = _with_speaker_before(scene, quote, result[-1] if result else None, told)
         result.append(quote)
+        span = source_range(scene.words, quote)
+        if span is not None and any(speaker.name for speaker in quote.speakers):
+            told.setdefault(scene.words.sentence[span[0]], quote.speakers)
     return [_with_outer_speaker(scene.words, quote, result) for quote in result]
 
 
 # ---- speech without a source ---------------------------------------------------------------------------------------
 
 
-def _with_speaker_before(scene: Scene, quote: Quote, named: Sequence[Quote]) -> Quote:
+Told = dict[int, tuple[Speaker, ...]]
+"""By sentence: the speakers of the first report in it that names one."""
+
+
+def _with_speaker_before(scene: Scene, quote: Quote, before: Quote | None, told: Told) -> Quote:
     """A direct quote without source or cue belongs to the speaker of the quote or the sentence right before it."""
-    words, before = scene.words, named[-1] if named else None
+    words = scene.words
     if before is not None and before.kind != "indirect" and before.speakers and _same_paragraph(words, before, quote):
         reason = f"no source of its own; the quote before it in the paragraph is {_who(before.speakers)}'s"
         return replace(quote, speakers=before.speakers, evidence=(*quote.evidence, reason))
     sentence = _sentence_before(words, _first(words, quote))
     if sentence is None:
         return quote
-    speakers = _who_speaks_in(scene, sentence, named)
+    speakers = _who_speaks_in(scene, sentence, told)
     if not speakers:
         return quote
     reason = f"no source of its own; {_who(speakers)} speaks in the sentence before it"
@@ -87,14 +95,12 @@ def _last_word(words: Words, start: int, end: int) -> int:
     return next((i for i in range(end - 1, start - 1, -1) if words.text[i].strip()), start)
 
 
-def _who_speaks_in(scene: Scene, sentence: tuple[int, int], named: Sequence[Quote]) -> tuple[Speaker, ...]:
+def _who_speaks_in(scene: Scene, sentence: tuple[int, int], told: Told) -> tuple[Speaker, ...]:
     """Return the speakers of the first report of a sentence, else the person who is subject of its main verb."""
     start, end = sentence
     words = scene.words
-    for quote in named:
-        span = source_range(words, quote)
-        if span is not None and start <= span[0] < end and any(speaker.name for speaker in quote.speakers):
-            return quote.speakers
+    if words.sentence[start] in told:
+        return told[words.sentence[start]]
     for i in range(start, end):
         if words.dep[i] == "nsubj" and words.dep[words.head[i]] == "ROOT" and start <= words.head[i] < end:
             speaker = speaker_at(scene, i)

@@ -21,7 +21,7 @@ from newsquotes.evaluation.metrics.calibration import right_pairs
 from newsquotes.pipeline import load
 from newsquotes.results import Article
 from newsquotes.speakers.component import attributed
-from newsquotes.speakers.confidence import speaker_features
+from newsquotes.speakers.confidence import INTERCEPT, speaker_features
 from newsquotes.speakers.grounds import NO_SOURCE, Attributed
 from newsquotes.training.logistic import Row, fit_logistic
 
@@ -47,7 +47,7 @@ def train(corpora: Sequence[Path], out: Path) -> int:
             f"{', '.join(map(str, corpora))}: {len(examples)} speakers of found quotes are annotated; "
             f"at least {FEWEST} are needed to fit a confidence"
         )
-    weights = fit_logistic(examples, PENALTY)
+    weights = fit_logistic(examples, PENALTY, intercept=INTERCEPT)
     origin = f"newsquotes train confidence on {len(documents)} articles: {', '.join(path.name for path in corpora)}"
     save(out, weights, origin, len(examples))
     return len(examples)

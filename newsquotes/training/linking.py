@@ -29,6 +29,7 @@ from newsquotes.linking.linker import article_words, link_entities, names_of, su
 from newsquotes.pipeline import load
 from newsquotes.registry import LinkContext, Registry
 from newsquotes.results import Entity, EntityType
+from newsquotes.training.logistic import fit_columns
 
 GOLD_TYPES: dict[str, EntityType] = {"person": "person", "organization": "org", "place": "place"}
 DROP = 0.3  # share of the entries left out of a registry, so that abstaining is learned
@@ -151,19 +152,9 @@ def fit(rows: Sequence[tuple[list[float], float, float]]) -> np.ndarray[Any, Any
 
 
 def logistic(x: np.ndarray[Any, Any], rows: Sequence[tuple[list[float], float, float]]) -> np.ndarray[Any, Any]:
-    """Fit a logistic regression by Newton's method and return a weight per column of ``x``."""
-    y = np.array([row[1] for row in rows])
-    importance = np.array([row[2] for row in rows])
-    weights = np.zeros(x.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (importance * (p - y)) + PENALTY * weights
-        hessian = (x * (importance * p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(x.shape[1])
-        step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return weights
+    """Fit a logistic regression and return a weight per column of ``x``."""
+    y, importance = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
+    return fit_columns(x, y, np.full(x.shape[1], PENALTY), importance)
 
 
 def score(documents: Sequence[tuple[Document, list[Example]]], registry: Registry) -> dict[str, float]:

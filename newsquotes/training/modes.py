@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+from newsquotes.quoting.report.mode import likeliest
+from newsquotes.quoting.report.tables import Weights
 from newsquotes.results import MODES, Mode
 from newsquotes.training.softmax import Example, fit
 
@@ -24,7 +26,6 @@ MIN_COUNT = 2
 """Labelled cues: a feature seen in fewer is left out; few are labelled, so that even two of a kind tell."""
 
 Labelled = tuple[Mode, tuple[str, ...]]
-Weights = dict[Mode, dict[str, float]]
 
 
 def read_labelled(path: Path = FOLDER / "labelled_modes.tsv") -> dict[str, list[Labelled]]:
@@ -50,14 +51,9 @@ def fit_weights(labelled: Sequence[Labelled], penalty: float = PENALTY) -> Weigh
     return weights
 
 
-def decide(weights: Weights, names: Sequence[str]) -> Mode:
-    """Return the mode with the largest sum of weights."""
-    return max(MODES, key=lambda mode: sum(weights[mode].get(name, 0.0) for name in names))
-
-
 def right(weights: Weights, labelled: Sequence[Labelled]) -> int:
     """Count the labelled cues that the weights decide as they are labelled."""
-    return sum(decide(weights, names) == mode for mode, names in labelled)
+    return sum(likeliest(weights, names) == mode for mode, names in labelled)
 
 
 def main() -> None:

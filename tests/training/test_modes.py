@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from newsquotes.quoting.report.mode import likeliest
 from newsquotes.quoting.report.tables import mode_weights
 from newsquotes.results import MODES
-from newsquotes.training.modes import FOLDER, decide, fit_weights, read_labelled, right
+from newsquotes.training.modes import FOLDER, fit_weights, read_labelled, right
 
 
 def test_the_weights_that_ship_are_those_of_the_labelled_cues() -> None:
@@ -25,4 +26,4 @@ def test_the_weights_are_better_than_speech_for_all_on_held_out_cues() -> None:
 def test_a_feature_decides() -> None:
     labelled = [(mode, ("bias", f"word={mode}")) for mode in MODES for _ in range(4)]
     weights = fit_weights(labelled)
-    assert [decide(weights, ("bias", f"word={mode}")) for mode in MODES] == list(MODES)
+    assert [likeliest(weights, ("bias", f"word={mode}")) for mode in MODES] == list(MODES)

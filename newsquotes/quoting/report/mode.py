@@ -10,7 +10,7 @@ from newsquotes.quoting.lexicon import noun_kinds
 from newsquotes.quoting.report.channel import Channel
 from newsquotes.quoting.report.clause import Clause
 from newsquotes.quoting.report.features import features
-from newsquotes.quoting.report.tables import PARTS, channels, cue_modes, mode_weights, words
+from newsquotes.quoting.report.tables import PARTS, Weights, channels, cue_modes, mode_weights, words
 from newsquotes.results import MODES, Mode
 
 
@@ -66,11 +66,13 @@ RULES = (_by_channel, _by_document, _by_marks, _by_word)
 
 
 def _by_weights(clause: Clause) -> tuple[Mode, str]:
-    weights = mode_weights()
-    names = features(clause, _source_head(clause))
-    scores = {mode: sum(weights[mode].get(name, 0.0) for name in names) for mode in MODES}
-    best = max(MODES, key=lambda mode: scores[mode])
+    best = likeliest(mode_weights(), features(clause, _source_head(clause)))
     return best, "" if best == "speech" or clause.word is None else f"“{clause.word.text}” as it stands here"
+
+
+def likeliest(weights: Weights, names: Sequence[str]) -> Mode:
+    """Return the mode with the largest sum of weights over the named features."""
+    return max(MODES, key=lambda mode: sum(weights[mode].get(name, 0.0) for name in names))
 
 
 def listed_mode(word: Token | None) -> Mode | None:

@@ -105,8 +105,9 @@ def begin_network(out: Path, recipe: Recipe, begin: str | Path | None) -> QuoteN
     """The network of the run in `out`, else of the weights to begin with, else base weights and fresh heads."""
     torch.manual_seed(recipe.seed)
     last = out / "last.pt"
-    if last.exists() or begin is not None:
-        return restored(last if last.exists() else begin or "", recipe.dropout)
+    start = last if last.exists() else begin
+    if start is not None:
+        return restored(start, recipe.dropout)
     network = QuoteNetwork(Shape(dropout=recipe.dropout))
     load_base(network.encoder, base_folder() / "model.safetensors")
     return network

@@ -7,17 +7,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsquotes.evaluation.alignment import match_quotes, source_is_right
 from newsquotes.quoting.tagging.decoding import Attribution, Settings, evidence
 from newsquotes.quoting.tagging.tagger import QuoteTagger
+from newsquotes.training.logistic import Floats, fit_columns
 from newsquotes.training.quoting.scoring import Read, as_quote, decode_read
-
-Floats: TypeAlias = NDArray[Any]
 
 RIDGE = 1.0  # strength of the pull to 0 of every weight but the intercept
 BONUSES = (-1.0, -0.5, 0.0)  # above 0 more candidates only got in each other's way
@@ -71,15 +68,10 @@ def right_ones(read: Read, attributions: Sequence[Attribution]) -> list[bool]:
 
 
 def logistic(x: Floats, y: Floats) -> Floats:
-    """Ridge logistic regression by Newton's method on standardised columns; weights are for the raw columns."""
-    spread = np.maximum(x[:, :-1].std(0), 1e-3)
-    z = np.concatenate([x[:, :-1] / spread, x[:, -1:]], 1)
-    w, penalty = np.zeros(z.shape[1]), RIDGE * np.eye(z.shape[1])
-    penalty[-1, -1] = 0.0
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ w))
-        w -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + penalty, z.T @ (p - y) + penalty @ w)
-    return np.append(w[:-1] / spread, w[-1])
+    """Ridge logistic regression on standardised columns; weights are for the raw columns."""
+    spread = np.append(np.maximum(x[:, :-1].std(0), 1e-3), 1.0)  # the last column is the intercept's
+    weights: Floats = fit_columns(x / spread, y, np.append(np.full(x.shape[1] - 1, RIDGE), 0.0)) / spread
+    return weights
 
 
 def best_threshold(probability: Floats, right: Floats, gold: int) -> tuple[float, float]:
