@@ -38,12 +38,15 @@ def quoting(
     dev: Annotated[Path, typer.Option(help="Annotated articles to judge on, after every epoch.")],
     out: Annotated[Path, typer.Option(help="The folder to write; a killed run in it goes on where it stood.")],
     begin: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            help='Go on from these weights: a checkpoint.pt, a folder of weights, or "bundled"; else base weights.'
+            help='Go on from these weights: a checkpoint.pt, a folder of weights, or "bundled"; given more than once, '
+            "from their mean; else base weights."
         ),
     ] = None,
-    epochs: Annotated[int, typer.Option(min=1, help="How often to go over the articles.")] = _DEFAULTS.epochs,
+    epochs: Annotated[
+        int, typer.Option(min=0, help="How often to go over the articles; 0 with --begin: only export.")
+    ] = _DEFAULTS.epochs,
     minutes: Annotated[float, typer.Option(min=0, help="Stop after this time; 0: no limit.")] = _DEFAULTS.minutes,
     seed: Annotated[
         int, typer.Option(min=0, help="Fixes the order of articles and every random choice.")
@@ -55,7 +58,7 @@ def quoting(
     """Fit the tagger that finds source, cue and content of quotes."""
     try:
         recipe = Recipe(epochs=epochs, minutes=minutes, seed=seed, encoder_rate=rate, head_rate=HEADS_FASTER * rate)
-        scores = _train(corpora, dev, out, begin, recipe)
+        scores = _train(corpora, dev, out, begin or [], recipe)
     except (NewsquotesError, OSError) as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error
@@ -79,7 +82,7 @@ def confidence(
     typer.echo(f"{out}: {examples} examples")
 
 
-def _train(corpora: list[Path], dev: Path, out: Path, begin: str | None, recipe: Recipe) -> Evaluation:
+def _train(corpora: list[Path], dev: Path, out: Path, begin: list[str], recipe: Recipe) -> Evaluation:
     for package in NEEDED:
         if find_spec(package) is None:
             raise MissingDependencyError(package, "Fitting the quotation tagger", "train")
