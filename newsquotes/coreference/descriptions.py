@@ -6,7 +6,7 @@ as a role before the name ("Taliban spokesman Zabihullah Mujahid") or by a word 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
@@ -45,6 +45,28 @@ def find_descriptions(words: Words, taken: set[int]) -> list[Mention]:
         definite = _is_definite(words, start, i)
         found.append(Mention(start, i + 1, i, "description", kind, gender, plural, definite))
     return found
+
+
+def find_strangers(words: Words, heads: Iterable[int], taken: set[int]) -> list[Mention]:
+    """Return the sources of quotes who are one unnamed person by their words: "one of them", "a second", "a coxswain".
+
+    ``heads`` are the head tokens of the sources, ``taken`` those of names and descriptions found so far.
+    """
+    found = []
+    for head in sorted(set(heads) - taken):
+        start = words.left_edge(head)
+        counted = words.lower[head] in _COUNTED and words.dep[head] == "nsubj"
+        noun = words.tag[head] == "NN" and words.lower[start] in ("a", "an") and start < head
+        if (counted or (noun and _may_be_person(words.lower[head]))) and not words.furniture[head]:
+            found.append(Mention(start, head + 1, head, "description", "person", definite=False))
+    return found
+
+
+_COUNTED = frozenset({"one", "another", "second", "third"})
+
+
+def _may_be_person(noun: str) -> bool:
+    return noun not in nouns() and not noun.endswith(("ing", "tion", "ment", "ness", "ity"))
 
 
 def is_aged(words: Words, i: int) -> bool:
