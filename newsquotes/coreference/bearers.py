@@ -99,3 +99,23 @@ def party_candidate(words: Words, description: Mention, chains: Iterable[Chain])
     standing = [chain for chain in members if chain.roles & _CANDIDATES]
     found = standing or members
     return found[0] if len(found) == 1 and bool(asked & _SECONDS) == bool(found[0].roles & _SECONDS) else None
+
+
+def sole_of_kind(words: Words, description: Mention, chains: Iterable[Chain]) -> Chain | None:
+    """“The force”: the only organisation of the article whose name says that it is one (Ostrava Police).
+
+    None where the article speaks of another one without its name ("a union", "the teachers' union").
+    """
+    noun = words.lower[description.head]
+    if description.type != "org" or not is_bare(description) or noun in _ANY_BODY:
+        return None
+    bodies = [chain for chain in chains if chain.type == "org" and not chain.plural]
+    if any(not chain.name and noun in chain.roles for chain in bodies):
+        return None
+    kinds = body_kinds().get(noun, frozenset()) | {noun}
+    named = [chain for chain in bodies if chain.name and any(kinds & set(form.split()) for form in chain.forms)]
+    return named[0] if len(named) == 1 else None
+
+
+_ANY_BODY = frozenset({"body", "group", "office", "organisation", "organization", "outfit", "side", "team"})
+"""Nouns for any organisation: that one name has the word says nothing about who is meant."""

@@ -12,6 +12,7 @@ from newsquotes.coreference.bearers import (
     kind_by_name,
     party_candidate,
     sole_bearer,
+    sole_of_kind,
     speaks_against,
 )
 from newsquotes.coreference.candidates import contradicts, is_unlikely, may_be, unquoted
@@ -36,7 +37,7 @@ from newsquotes.coreference.pronouns import (
     read_pronoun,
     relative_head,
 )
-from newsquotes.coreference.variation import just_named
+from newsquotes.coreference.variation import body_just_named, just_named
 from newsquotes.coreference.words import OUTSIDE, Words
 from newsquotes.results import Quote
 
@@ -237,7 +238,11 @@ class Reader:
             noun = self.words.lower[mention.head]
             if body is not None and body.name and kind_by_name(noun, body) != "other":
                 return body, "the organisation that acted last"
-        return None
+        body = body_just_named(self.words, mention, list(self.recent.values()), self.chains)
+        if body is not None:
+            return body, "the only organisation named just before"
+        body = sole_of_kind(self.words, mention, self.chains)
+        return None if body is None else (body, f"the only one whose name says {self.words.lower[mention.head]}")
 
     def _acting_body(self, i: int, sentences: int) -> Chain | None:
         """Return the organisation that was last a subject or speaker, at most so many sentences before ``i``."""

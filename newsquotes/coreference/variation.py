@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 
-from newsquotes.coreference.bearers import speaks_against
+from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, kind_by_name, speaks_against
 from newsquotes.coreference.descriptions import role_word, role_words, singular
 from newsquotes.coreference.features import Seen, speaks
 from newsquotes.coreference.gender import gender_of_name
@@ -45,6 +45,24 @@ def just_named(
     return found.chain, reason
 
 
+def body_just_named(words: Words, mention: Mention, recent: Sequence[Seen], chains: Sequence[Chain]) -> Chain | None:
+    """Return the one organisation named in the sentences before "the company"; None for none, several or another kind.
+
+    ``recent`` and ``chains`` as for `just_named`.
+    """
+    noun = words.lower[mention.head]
+    if noun not in COMPANY_NOUNS or not is_bare(mention) or words.marked[mention.head]:
+        return None
+    floor = _floor(words, mention.start, MAX_SENTENCES_TO_NAME)
+    near = [seen.chain for seen in recent if seen.chain.type == "org" and _is_last(seen, floor, mention)]
+    if len(near) != 1 or not near[0].name or kind_by_name(noun, near[0]) == "other":
+        return None
+    if all(words.dep[other.head] in ("compound", "nmod", "amod") for other in near[0].mentions if other.head >= floor):
+        return None
+    rivals = (chain for chain in chains if chain is not near[0] and chain.type == "org" and noun in chain.roles)
+    return None if any(rivals) else near[0]
+
+
 def _is_owned(words: Words, mention: Mention) -> bool:
     """“The farmer of the valley”, "the ship's doctor": whose he is tells him apart."""
     return mention.end < len(words) and words.lower[mention.end] in ("of", "for", "at", "from")
@@ -63,9 +81,12 @@ def _floor(words: Words, start: int, sentences: int) -> int:
 
 
 def _is_near(seen: Seen, floor: int, mention: Mention) -> bool:
+    return seen.chain.type == "person" and not seen.chain.plural and _is_last(seen, floor, mention)
+
+
+def _is_last(seen: Seen, floor: int, mention: Mention) -> bool:
     last = seen.last_unquoted
-    person = seen.chain.type == "person" and not seen.chain.plural
-    return person and last is not None and floor <= last.head < mention.start
+    return last is not None and floor <= last.head < mention.start
 
 
 def _last_subject(words: Words, mention: Mention, near: Sequence[Seen]) -> Seen | None:
