@@ -25,6 +25,7 @@ def sole_bearer(words: Words, description: Mention, chains: Iterable[Chain]) -> 
         for chain in chains
         if chain.name
         and chain.type == description.type
+        and not speaks_against(words, description, chain)
         and ((noun in chain.roles and called <= chain.roles) or _has_in_name(words, description, chain))
     ]
     return fitting[0] if len(fitting) == 1 else None
@@ -60,3 +61,61 @@ def kind_by_name(noun: str, chain: Chain) -> str:
 def is_bare(description: Mention) -> bool:
     """Tell whether the description is an article and its noun ("the company"), with nothing that picks another one."""
     return description.end - description.start == len(("the", "company"))
+
+
+PARTIES = frozenset({
+    "conservative", "democratic", "green", "labour", "liberal", "libertarian", "republican", "socialist", "tory",
+})  # fmt: skip
+"""Words for a politician's party: who is called by one of them is not called by another."""
+
+_SECONDS = frozenset({"vice", "deputy", "lieutenant"})
+"""Words that make another office of the noun behind them."""
+
+
+def speaks_against(words: Words, description: Mention, chain: Chain) -> bool:
+    """Tell whether a person is known by a word that the description rules out: another party, "vice" or not."""
+    asked = role_words(words, description)
+    parties, borne = asked & PARTIES, chain.roles & PARTIES
+    if parties and borne and not parties & borne:
+        return True
+    noun = role_word(words.lower[description.head])
+    return noun in chain.roles and bool((asked & _SECONDS) ^ (chain.roles & _SECONDS))
+
+
+_CANDIDATES = frozenset({"candidate", "contender", "front-runner", "frontrunner", "hopeful", "nominee", "standard-bearer"})
+
+
+def party_candidate(words: Words, description: Mention, chains: Iterable[Chain]) -> Chain | None:
+    """“The Republican nominee”: the only named person of that party, or the only one of it who stands for anything."""
+    noun, asked = role_word(words.lower[description.head]), role_words(words, description)
+    parties = asked & PARTIES
+    if noun not in _CANDIDATES or not parties:
+        return None
+    members = [
+        chain
+        for chain in chains
+        if chain.name and chain.type == "person" and chain.roles & parties and not speaks_against(words, description, chain)
+    ]
+    standing = [chain for chain in members if chain.roles & _CANDIDATES]
+    found = standing or members
+    return found[0] if len(found) == 1 and bool(asked & _SECONDS) == bool(found[0].roles & _SECONDS) else None
+
+
+def sole_of_kind(words: Words, description: Mention, chains: Iterable[Chain]) -> Chain | None:
+    """“The force”: the only organisation of the article whose name says that it is one (Ostrava Police).
+
+    None where the article speaks of another one without its name ("a union", "the teachers' union").
+    """
+    noun = words.lower[description.head]
+    if description.type != "org" or not is_bare(description) or noun in _ANY_BODY:
+        return None
+    bodies = [chain for chain in chains if chain.type == "org" and not chain.plural]
+    if any(not chain.name and noun in chain.roles for chain in bodies):
+        return None
+    kinds = body_kinds().get(noun, frozenset()) | {noun}
+    named = [chain for chain in bodies if chain.name and any(kinds & set(form.split()) for form in chain.forms)]
+    return named[0] if len(named) == 1 else None
+
+
+_ANY_BODY = frozenset({"body", "group", "office", "organisation", "organization", "outfit", "side", "team"})
+"""Nouns for any organisation: that one name has the word says nothing about who is meant."""

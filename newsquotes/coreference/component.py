@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from newsquotes.annotations import get_quotes, given_text, set_entities
 from newsquotes.coreference import links
 from newsquotes.coreference.bodies import find_bodies
-from newsquotes.coreference.descriptions import find_descriptions, join_descriptions, roles_of_joined
+from newsquotes.coreference.descriptions import find_descriptions, find_strangers, join_descriptions, roles_of_joined
 from newsquotes.coreference.features import Seen
 from newsquotes.coreference.gender import set_gender
 from newsquotes.coreference.headlines import drop_unwitnessed, headline_tokens
@@ -20,7 +20,7 @@ from newsquotes.coreference.mentions import Chain, Contender, Link, Mention
 from newsquotes.coreference.missed import find_missed
 from newsquotes.coreference.names import LABELS, drop_roles, named_after, names_of_recogniser
 from newsquotes.coreference.ranker import Ranker, load_ranker
-from newsquotes.coreference.reading import Choice, Reader
+from newsquotes.coreference.reading import Choice, Reader, source_heads
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
 from newsquotes.reading import furniture
@@ -84,7 +84,10 @@ def prepare(doc: Doc, words: Words, quotes: Sequence[Quote]) -> Reader:
     names = find_names(doc, words, quotes)
     chains = join_names(words, names)
     taken = {i for name in names for i in range(name.start, name.end)}
-    loose = join_descriptions(words, find_descriptions(words, taken), chains)
+    descriptions = find_descriptions(words, taken)
+    taken |= {i for mention in descriptions for i in range(mention.start, mention.end)}
+    descriptions += find_strangers(words, source_heads(words, quotes).values(), taken)
+    loose = join_descriptions(words, sorted(descriptions), chains)
     roles_of_joined(words, chains)
     for chain in chains:
         set_gender(chain)

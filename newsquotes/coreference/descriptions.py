@@ -6,7 +6,7 @@ as a role before the name ("Taliban spokesman Zabihullah Mujahid") or by a word 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
@@ -32,6 +32,9 @@ def find_descriptions(words: Words, taken: set[int]) -> list[Mention]:
     found = []
     table = nouns()
     for i, tag in enumerate(words.tag):
+        if is_aged(words, i):
+            start = words.left_edge(i)
+            found.append(Mention(start, i + 1, i, "description", "person", definite=_is_definite(words, start, i)))
         if tag not in _NOUN_TAGS or i in taken or words.furniture[i]:
             continue
         two = f"{words.lower[i - 1]} {words.lower[i]}" if i else ""
@@ -42,6 +45,39 @@ def find_descriptions(words: Words, taken: set[int]) -> list[Mention]:
         definite = _is_definite(words, start, i)
         found.append(Mention(start, i + 1, i, "description", kind, gender, plural, definite))
     return found
+
+
+def find_strangers(words: Words, heads: Iterable[int], taken: set[int]) -> list[Mention]:
+    """Return the sources of quotes who are one unnamed person by their words: "one of them", "a second", "a coxswain".
+
+    ``heads`` are the head tokens of the sources, ``taken`` those of names and descriptions found so far.
+    """
+    found = []
+    for head in sorted(set(heads) - taken):
+        start = words.left_edge(head)
+        counted = words.lower[head] in _COUNTED and words.dep[head] == "nsubj"
+        noun = words.tag[head] == "NN" and words.lower[start] in ("a", "an") and start < head
+        if (counted or (noun and _may_be_person(words.lower[head]))) and not words.furniture[head]:
+            found.append(Mention(start, head + 1, head, "description", "person", definite=False))
+    return found
+
+
+_COUNTED = frozenset({"one", "another", "second", "third"})
+
+
+def _may_be_person(noun: str) -> bool:
+    return noun not in nouns() and not noun.endswith(("ing", "tion", "ment", "ness", "ity"))
+
+
+def is_aged(words: Words, i: int) -> bool:
+    """“The 70-year-old said”: an age that stands for its person; not one before a noun ("a 70-year-old farmer")."""
+    if words.lower[i] != "old" or i < _AGE_TOKENS or words.text[i - 1] != "-":
+        return False
+    after = words.tag[i + 1] if i + 1 < len(words) else ""
+    return words.lower[i - 2] in ("year", "month") and not after.startswith(("NN", "JJ", "HYPH"))
+
+
+_AGE_TOKENS = len(("70", "-", "year", "-"))
 
 
 def _kind_of(word: str, tag: str, table: Nouns) -> tuple[EntityType | None, Gender | None, bool]:
@@ -94,7 +130,7 @@ def join_descriptions(words: Words, descriptions: list[Mention], chains: list[Ch
     by_token: Index = {i: chain for chain in chains for m in chain.mentions for i in range(m.start, m.end)}
     for chain in chains:
         for mention in chain.mentions:
-            chain.roles |= roles_before(words, mention)
+            chain.roles |= roles_before(words, mention) | party_behind(words, mention)
     rest = []
     for description in descriptions:
         if not any(rule(words, description, by_token) for rule in _RULES):
@@ -117,6 +153,17 @@ def roles_before(words: Words, name: Mention) -> set[str]:
     roles.discard("")
     is_role = any(role in titles() or table.get(role, ("", None))[0] == "person" for role in roles)
     return roles if is_role else set()
+
+
+def party_behind(words: Words, name: Mention) -> set[str]:
+    """Return the party that brackets behind a politician's name tell: "(R-Utah)", "(D)"."""
+    if name.type != "person" or name.end + 2 >= len(words) or words.text[name.end] != "(":
+        return set()
+    letter, closed = words.text[name.end + 1].split("-")[0].split(",")[0], words.text[name.end + 2 : name.end + 6]
+    return {_PARTY_LETTERS[letter]} if letter in _PARTY_LETTERS and ")" in closed else set()
+
+
+_PARTY_LETTERS = {"R": "republican", "D": "democratic", "I": "independent"}
 
 
 def role_word(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, cast
 
-from newsquotes.data_files import data_rows
+from newsquotes.data_files import data_lines, data_rows
 
 NounKind = Literal["person", "org", "place", "people", "document"]
 Gender = Literal["m", "f"]
@@ -91,3 +91,9 @@ def body_kinds() -> dict[str, frozenset[str]]:
 def name_words_of_bodies() -> frozenset[str]:
     """Return all words by which some name tells what kind of organisation it is."""
     return frozenset().union(*body_kinds().values())
+
+
+@lru_cache(maxsize=1)
+def relational_nouns() -> frozenset[str]:
+    """Return nouns (lower case) for people who are somebody's or some office's, known to be there unmentioned."""
+    return frozenset(data_lines("relational_nouns.txt"))

@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, kind_by_name, sole_bearer
+from newsquotes.coreference.bearers import (
+    COMPANY_NOUNS,
+    is_bare,
+    kind_by_name,
+    party_candidate,
+    sole_bearer,
+    sole_of_kind,
+    speaks_against,
+)
 from newsquotes.coreference.candidates import contradicts, is_unlikely, may_be, unquoted
 from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
@@ -29,6 +37,7 @@ from newsquotes.coreference.pronouns import (
     read_pronoun,
     relative_head,
 )
+from newsquotes.coreference.variation import body_just_named, just_named
 from newsquotes.coreference.words import OUTSIDE, Words
 from newsquotes.results import Quote
 
@@ -218,12 +227,22 @@ class Reader:
         called = sole_bearer(self.words, mention, self.chains)
         if called is not None:
             return called, f"the only one called {self.words.lower[mention.head]}"
+        candidate = party_candidate(self.words, mention, self.chains)
+        if candidate is not None:
+            return candidate, "the only one of that party"
+        person = just_named(self.words, mention, self.source_heads, list(self.recent.values()), self.chains)
+        if person is not None:
+            return person
         if self.words.lower[mention.head] in COMPANY_NOUNS and is_bare(mention):
             body = self._acting_body(mention.head, MAX_SENTENCES_TO_COMPANY)
             noun = self.words.lower[mention.head]
             if body is not None and body.name and kind_by_name(noun, body) != "other":
                 return body, "the organisation that acted last"
-        return None
+        body = body_just_named(self.words, mention, list(self.recent.values()), self.chains)
+        if body is not None:
+            return body, "the only organisation named just before"
+        body = sole_of_kind(self.words, mention, self.chains)
+        return None if body is None else (body, f"the only one whose name says {self.words.lower[mention.head]}")
 
     def _acting_body(self, i: int, sentences: int) -> Chain | None:
         """Return the organisation that was last a subject or speaker, at most so many sentences before ``i``."""
@@ -248,6 +267,8 @@ class Reader:
         words, i = self.words, pronoun.at
         window = [seen for seen in self._within_reach(i).values() if not _is_inside(i, seen)]
         candidates = [s for s in reversed(window) if may_be(pronoun, s.chain) and not contradicts(pronoun, s)]
+        if pronoun.mention is not None:
+            candidates = [s for s in candidates if not speaks_against(words, pronoun.mention, s.chain)]
         if not words.marked[i]:
             candidates = [unquoted(seen) for seen in candidates if seen.last_unquoted or seen.chain.name]
             candidates.sort(key=lambda seen: -seen.last.head)

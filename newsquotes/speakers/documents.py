@@ -17,20 +17,77 @@ def is_document(words: Words, i: int) -> bool:
 
 
 def issuer_of(scene: Scene, head: int) -> Entity | None:
-    """Return whom a document noun belongs to, by the parse: possessor, noun before it, "by" or "from" phrase."""
+    """Return whom a document noun belongs to, by the parse.
+
+    Its possessor, the noun before it, its "by" or "from" phrase, or whoever sent or made it ("a memo she sent").
+    """
     words = scene.words
     tokens = [c for c in words.children[head] if words.dep[c] in ("poss", "compound", "nmod")]
     for child in words.children[head]:
         if words.lower[child] in ("by", "from") or words.dep[child] in ("acl", "relcl"):
             tokens += _objects(words, child)
+        if words.dep[child] == "relcl" and words.lemma[child] in _MAKING:
+            tokens += [c for c in words.children[child] if words.dep[c] == "nsubj"]
     found = (scene.holder.get(token) or scene.inside.get(token) for token in tokens)
     return next((entity for entity in found if entity is not None and entity.type in ("person", "org")), None)
 
 
 def _objects(words: Words, i: int) -> list[int]:
-    """The object of a preposition, or the agent of a participle ("released by the agency")."""
+    """The object of a preposition, or the agent of a participle ("released by the agency"), not of one who reads it."""
     result = [c for c in words.children[i] if words.dep[c] == "pobj"]
+    if words.lemma[i] in _READING:
+        return []
     for child in words.children[i]:
         if words.lower[child] == "by":
             result += [c for c in words.children[child] if words.dep[c] == "pobj"]
     return result
+
+
+# fmt: off
+_MAKING = frozenset({
+    "circulate", "commission", "conduct", "deliver", "draft", "file", "give", "issue", "make", "pen", "post",
+    "produce", "publish", "record", "release", "send", "share", "sign", "submit", "tweet", "write",
+})
+_READING = frozenset({"hear", "leak", "obtain", "quote", "read", "receive", "review", "see", "view"})
+# fmt: on
+"""What whoever a document speaks for does with it, and what those do who only report of it ("seen by Reuters")."""
+
+
+def issuer_before(scene: Scene, head: int) -> Entity | None:
+    """Return who issued the last document before ``head`` that the same noun, or one for the same thing, may mean.
+
+    A new document ("a letter") whose issuer is not told ends the search.
+    """
+    words = scene.words
+    kind = _kind(words.lower[head])
+    for i in range(head - 1, max(0, head - MAX_WORDS_BACK) - 1, -1):
+        other = words.lower[i] != words.lower[head]
+        if words.lower[i] not in kind or not words.tag[i].startswith("NN") or (other and head - i > MAX_WORDS_TO_OTHER):
+            continue
+        issuer = issuer_of(scene, i)
+        if issuer is not None:
+            return issuer
+        if words.lower[words.left_edge(i)] in ("a", "an", "another", "one"):
+            return None
+    return None
+
+
+def _kind(noun: str) -> frozenset[str]:
+    return next((kind for kind in _KINDS if noun in kind), frozenset({noun}))
+
+
+_KINDS = (
+    frozenset({"ad", "advert", "advertisement", "clip", "commercial", "spot", "video"}),
+    frozenset({"poll", "study", "survey"}),
+    frozenset({"paper", "report", "study"}),
+    frozenset({"letter", "note", "memo", "email", "e-mail", "message"}),
+    frozenset({"lawsuit", "suit", "complaint", "filing", "petition"}),
+    frozenset({"ruling", "decision", "judgment", "judgement", "opinion", "order"}),
+)
+"""Nouns by which the same document is taken up again."""
+
+MAX_WORDS_BACK = 400
+"""Tokens: how far back "the poll" looks for the poll it means."""
+
+MAX_WORDS_TO_OTHER = 100
+"""Tokens: how far back it looks for a document called by another noun ("the ad": "a web video")."""

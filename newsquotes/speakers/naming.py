@@ -12,7 +12,7 @@ from newsquotes.coreference.missed import without_titles
 from newsquotes.coreference.words import Words
 from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.speakers.contenders import candidates_of, shown
-from newsquotes.speakers.documents import is_document, issuer_of
+from newsquotes.speakers.documents import is_document, issuer_before, issuer_of
 from newsquotes.speakers.grounds import Grounds, grounds_of
 from newsquotes.speakers.scene import Scene
 from newsquotes.speakers.sources import source_heads, source_range
@@ -66,6 +66,10 @@ def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
         return None
     link, entity = scene.links.get(head), scene.holder.get(head)
     word = words.text[head]
+    if entity is not None and words.lower[head] in _RELATIVE and entity.type != "person":
+        answer = _by_relative(scene, head, entity)
+        if answer is not None:
+            return answer
     if entity is not None:
         return _named(scene, entity), f"{word} → {entity.name}: {link.reason if link else 'same mention'}"
     if link is not None and link.antecedent:
@@ -75,11 +79,48 @@ def _by_pronoun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
     return Speaker(None), f"{word}: nobody named before is likely enough"
 
 
+def _by_relative(scene: Scene, head: int, entity: Entity) -> Answer | None:
+    """“Democrats in the capital, who say": the people that the clause is about, over the place or body behind them.
+
+    People of a kind stay unnamed, as they do without "who". None where the clause is about the body itself.
+    """
+    words, word = scene.words, scene.words.text[head]
+    noun = _people_before(words, head)
+    if noun is None:
+        return None if entity.type == "org" else (Speaker(None), f"{word}: nobody named stands before it")
+    found = scene.holder.get(noun)
+    if found is None and words.dep[noun] == "appos":
+        found = scene.holder.get(words.head[noun])
+    if found is not None and found.type == "person":
+        return _named(scene, found), f"{word} → {found.name}: stands behind it"
+    speaker = describe(words, words.left_edge(noun), noun + 1, noun, scene.bodies)
+    return speaker, f"{word} → {speaker.description}: stands behind it"
+
+
+def _people_before(words: Words, relative: int) -> int | None:
+    """Return the noun for people over "who", by the parse."""
+    i = relative
+    for _ in range(MAX_STEPS_TO_NOUN):
+        i = words.head[i]
+        entry = nouns().get(words.lower[i]) or nouns().get(singular(words.lower[i]))
+        people = entry is not None and entry[0] in ("person", "people") and words.tag[i].startswith("NN")
+        if people or words.lower[i] in demonyms() or words.tag[i] == "NNPS":
+            return i
+    return None
+
+
+_RELATIVE = frozenset({"who", "whom"})
+MAX_STEPS_TO_NOUN = 6
+"""Steps up the parse from "who" to the people it means."""
+
+
 def _crowd(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
     """“Republicans”, “many Mexicans”: people of a kind are no named speaker, though the kind has a name."""
-    entity = scene.holder.get(head)
-    word = scene.words.lower[head]
-    if entity is None or entity.type != "group" or not (scene.words.tag[head] in ("NNPS", "NNS") or word in demonyms()):
+    words, entity = scene.words, scene.holder.get(head)
+    if entity is None or entity.type != "group":
+        return None
+    counted = words.lower[words.left_edge(head)] in ("a", "an", "another", "one", "at") and words.tag[head] != "NNPS"
+    if not (counted or words.tag[head] in ("NNPS", "NNS") or words.lower[head] in demonyms()):
         return None
     speaker = describe(scene.words, *span, head, scene.bodies)
     return replace(speaker, type="group"), f"unnamed source: {speaker.description}, people of a kind"
@@ -160,16 +201,10 @@ def _by_document(scene: Scene, head: int, span: tuple[int, int]) -> Answer | Non
         return None
     entity = issuer_of(scene, head)
     if entity is None and words.lower[words.left_edge(head)] in ("the", "this", "that"):
-        floor = max(0, head - MAX_WORDS_BACK)
-        same = (i for i in range(head - 1, floor - 1, -1) if words.lower[i] == words.lower[head])
-        entity = next((issuer for i in same if (issuer := issuer_of(scene, i)) is not None), None)
+        entity = issuer_before(scene, head)
     if entity is None:
         return None
     return _named(scene, entity), f"{words.text[head]} → {entity.name}: its author or issuer"
-
-
-MAX_WORDS_BACK = 400
-"""Tokens: how far back "the poll" looks for the poll it means."""
 
 
 def _by_first_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:

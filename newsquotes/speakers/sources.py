@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsquotes.coreference.descriptions import is_aged
 from newsquotes.coreference.words import Words
 from newsquotes.results import Quote
 
@@ -37,7 +38,7 @@ def _is_nominal(words: Words, i: int) -> bool:
 def _head(words: Words, start: int, end: int) -> int:
     """The root of the span; of a preposition ("according to X") its object, of anything else its first noun."""
     root = words.root(start, end)
-    if _is_nominal(words, root):
+    if _is_nominal(words, root) or is_aged(words, root):
         return root
     for i in range(start, end):
         if _is_nominal(words, i) and words.dep[i] not in ("compound", "poss", "det", "nmod"):
