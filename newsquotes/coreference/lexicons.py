@@ -75,6 +75,13 @@ def organisations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def match_words() -> dict[str, frozenset[str]]:
+    """Return words of reports on matches (lower case): the "sign" of one, each "verb" and "noun" of a side in it."""
+    rows = data_rows("match_words.tsv")
+    return {kind: frozenset(word for word, its in rows if its == kind) for kind in ("sign", "verb", "noun")}
+
+
+@lru_cache(maxsize=1)
 def legal_forms() -> frozenset[str]:
     """Return the legal forms that end a company's name (lower case, no full stops): "ltd", "gmbh"."""
     return frozenset(row[0].lower().replace(".", "") for row in data_rows("legal_forms.txt"))

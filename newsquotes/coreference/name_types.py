@@ -16,6 +16,7 @@ from newsquotes.coreference.lexicons import (
 )
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_words import hyphenated
+from newsquotes.coreference.teams import is_team, tells_of_match
 from newsquotes.coreference.type_evidence import NameForm, evidence
 from newsquotes.coreference.type_model import load_type_model
 from newsquotes.coreference.words import Words
@@ -69,10 +70,14 @@ def types_of_names(words: Words, names: list[Mention]) -> dict[str, EntityType]:
     """Return for each name (by `name_key`) the one type it has in this document."""
     forms = forms_of(words, names)
     model = load_type_model()
-    return {
+    result = {
         key: _made_with_noun(words, forms[key].mentions[0]) or model.likeliest(features)
         for key, features in evidence(words, forms).items()
     }
+    if tells_of_match(set(words.lower)):
+        teams = (key for key, kind in result.items() if kind == "place" and is_team(words, forms[key].mentions))
+        result.update(dict.fromkeys(teams, "org"))
+    return result
 
 
 def forms_of(words: Words, names: Iterable[Mention]) -> dict[str, NameForm]:
