@@ -15,7 +15,7 @@ from newsquotes.coreference import forms
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, organisations
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.name_types import has_article, key_of, majority_types, name_key
+from newsquotes.coreference.name_types import has_article, key_of, name_key, types_of_names
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -52,7 +52,7 @@ class _Group:
 
 def join_names(words: Words, names: list[Mention]) -> list[Chain]:
     """Return one chain per thing named, in order of first mention."""
-    types = majority_types(words, names)
+    types = types_of_names(words, names)
     groups = _by_form(words, names, types)
     by_type: dict[EntityType, list[_Group]] = defaultdict(list)
     for group in groups:

@@ -1,4 +1,4 @@
-"""The commands that fit models: `train quoting`, `train confidence`.
+"""The commands that fit models: `train quoting`, `train confidence`, `train names`.
 
 Exit codes: 0; 2 when the input or an option is wrong, or the extra newsquotes[train] is missing.
 """
@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     commands = typer.Typer(name="train", help="Fit the models on annotated articles.", no_args_is_help=True)
     commands.command("quoting")(quoting)
     commands.command("confidence")(confidence)
+    commands.command("names")(names)
     app.add_typer(commands)
 
 
@@ -72,6 +73,23 @@ def confidence(
     """Fit how sure a speaker is, by the way it was found."""
     # Imported here: spaCy takes seconds, and no other command of this file needs it.
     from newsquotes.training.confidence import shipped, train
+
+    out = out or shipped()
+    try:
+        examples = train(corpora, out)
+    except (NewsquotesError, OSError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"{out}: {examples} examples")
+
+
+def names(
+    corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Articles with annotated entities.")],
+    out: Annotated[Path | None, typer.Option(help="The JSON file to write; by default the pipeline's own.")] = None,
+) -> None:
+    """Fit what tells persons, organisations, places and groups apart."""
+    # Imported here: spaCy takes seconds, and no other command of this file needs it.
+    from newsquotes.training.name_types import shipped, train
 
     out = out or shipped()
     try:
