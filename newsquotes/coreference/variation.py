@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 
 from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, kind_by_name, speaks_against
-from newsquotes.coreference.descriptions import role_word, role_words, singular
+from newsquotes.coreference.descriptions import role_word, singular
 from newsquotes.coreference.features import Seen, speaks
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import relational_nouns
