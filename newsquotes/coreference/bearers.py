@@ -82,7 +82,9 @@ def speaks_against(words: Words, description: Mention, chain: Chain) -> bool:
     return noun in chain.roles and bool((asked & _SECONDS) ^ (chain.roles & _SECONDS))
 
 
-_CANDIDATES = frozenset({"candidate", "contender", "front-runner", "frontrunner", "hopeful", "nominee", "standard-bearer"})
+_CANDIDATES = frozenset(
+    {"candidate", "contender", "front-runner", "frontrunner", "hopeful", "nominee", "standard-bearer"}
+)
 
 
 def party_candidate(words: Words, description: Mention, chains: Iterable[Chain]) -> Chain | None:
@@ -94,7 +96,10 @@ def party_candidate(words: Words, description: Mention, chains: Iterable[Chain])
     members = [
         chain
         for chain in chains
-        if chain.name and chain.type == "person" and chain.roles & parties and not speaks_against(words, description, chain)
+        if chain.name
+        and chain.type == "person"
+        and chain.roles & parties
+        and not speaks_against(words, description, chain)
     ]
     standing = [chain for chain in members if chain.roles & _CANDIDATES]
     found = standing or members

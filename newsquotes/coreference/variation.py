@@ -29,7 +29,8 @@ def just_named(
     ``sources`` are the head tokens of the quotes' sources, ``recent`` those mentioned lately, ``chains`` all of the article that may have a prior claim to the word.
     """
     noun = words.lower[mention.head]
-    if mention.type != "person" or words.marked[mention.head] or noun in relational_nouns():
+    relational = noun in relational_nouns() and "former" not in words.lower[mention.start : mention.head]
+    if mention.type != "person" or words.marked[mention.head] or relational:
         return None
     acts = mention.head in sources and words.dep[mention.head] == "nsubj"
     if not (acts or speaks(words, mention.head)) or _is_owned(words, mention):
