@@ -23,6 +23,9 @@ PUBLIC_BODIES = frozenset({
 _COMPOUND_ONLY = frozenset({"bank", "guard", "service", "agency", "authority"})
 """Bodies only with a noun before them: "the Danish guard" may be a man."""
 
+_NEVER_OF = _COMPOUND_ONLY | {"government", "regime", "administration"}
+"""Nouns that "of" and a place make no name of: a government goes by the country's."""
+
 _MAX_WORDS = 3
 """Words between the place and the body: "the Danish food safety agency"."""
 
@@ -52,7 +55,7 @@ def find_bodies(words: Words, names: list[Mention]) -> list[Mention]:
 def _of_place(words: Words, body: int, place_starts: dict[int, Mention]) -> tuple[int | None, int]:
     """“the fisheries ministry of Fiji”: return where the body's name starts and ends; the start is None for none."""
     place = place_starts.get(body + 2)
-    if place is None or words.lower[body + 1] != "of" or words.lower[body] in _COMPOUND_ONLY or place.type != "place":
+    if place is None or words.lower[body + 1] != "of" or words.lower[body] in _NEVER_OF or place.type != "place":
         return None, body + 1
     start = body
     while start > 0 and words.tag[start - 1].startswith(("NN", "JJ")) and words.text[start - 1].islower():

@@ -235,7 +235,9 @@ def _by_adjacency(words: Words, description: Mention, names: Index) -> bool:
     if following not in names or (following > 0 and names.get(following - 1) is names[following]):
         return False
     if description.type == "org":
-        return _ends_phrase(words, following, names) and _join(names, description, names[following], "directly before {}")
+        return _ends_phrase(words, following, names) and _join(
+            names, description, names[following], "directly before {}"
+        )
     return description.type == "person" and _join(names, description, names[following], "directly before {}")
 
 

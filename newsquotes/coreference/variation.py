@@ -7,7 +7,7 @@ is meant follows from there being nobody else, or from his having acted last.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, kind_by_name, speaks_against
 from newsquotes.coreference.descriptions import role_word, role_words, singular
@@ -62,6 +62,28 @@ def body_just_named(words: Words, mention: Mention, recent: Sequence[Seen], chai
         return None
     rivals = (chain for chain in chains if chain is not near[0] and chain.type == "org" and noun in chain.roles)
     return None if any(rivals) else near[0]
+
+
+def campaign_of(words: Words, mention: Mention, at: Mapping[int, Chain], chains: Sequence[Chain]) -> Chain | None:
+    """“Her campaign”: the organisation named after the person whose it is ("the Novak campaign").
+
+    ``at`` tells whom each token read so far refers to.
+    """
+    owner = next((at.get(i) for i in words.children[mention.head] if words.dep[i] == "poss"), None)
+    if owner is None or not owner.name or owner.type != "person" or mention.type != "org":
+        return None
+    family, noun = owner.name.split()[-1].lower(), words.lower[mention.head]
+    found = [
+        chain
+        for chain in chains
+        if chain.name and chain.type == "org" and any(_is_named_after(form, family, noun) for form in chain.forms)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named_after(form: str, family: str, noun: str) -> bool:
+    parts = form.replace("’s", "").replace("'s", "").split()
+    return len(parts) > 1 and family in parts[:-1] and parts[-1] == noun
 
 
 def _is_owned(words: Words, mention: Mention) -> bool:
