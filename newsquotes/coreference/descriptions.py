@@ -242,7 +242,7 @@ def _by_adjacency(words: Words, description: Mention, names: Index) -> bool:
 
 
 def _ends_phrase(words: Words, start: int, names: Index) -> bool:
-    """The name is no owner of, nor stands before, another noun ("the company Reuters says", not "agency Reuters' poll")."""
+    """The name is no owner of, nor stands before, another noun ("agency Reuters said", not "agency Reuters' poll")."""
     end = start
     while end < len(words) and names.get(end) is names[start]:
         end += 1

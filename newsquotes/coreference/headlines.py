@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, short_forms
 from newsquotes.coreference.descriptions import singular
+from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, short_forms
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 

@@ -75,18 +75,15 @@ def _later_name(
 
 def _opened_with(words: Words, first: Mention, noun: str, chain: Chain, named: Sequence[Chain]) -> Chain | None:
     """“A Danish judge has ruled ...”, in the opening, is the one judge whom the article names later."""
-    if first.start > MAX_OPENING or chain.type != "person" or noun in _ANYBODY or not speaks_there(words, first.head):
+    if first.start > MAX_OPENING or chain.type != "person" or noun in _ANYBODY:
+        return None
+    if words.dep[first.head] not in ("nsubj", "nsubjpass"):
         return None
     offices = next((same for same in _SAME_OFFICE if noun in same), frozenset({noun}))
     fitting = [other for other in named if other.type == "person" and offices & other.roles]
     if len(fitting) != 1 or speaks_against(words, first, fitting[0]) or not _agree(chain, fitting[0]):
         return None
     return fitting[0] if min(fitting[0].mentions).start > first.start else None
-
-
-def speaks_there(words: Words, head: int) -> bool:
-    """Tell whether a token is the subject of its clause: who acts in the opening is whom the article is about."""
-    return words.dep[head] in ("nsubj", "nsubjpass")
 
 
 MAX_OPENING = 60
@@ -99,10 +96,11 @@ _SAME_OFFICE = (
 
 # fmt: off
 _ANYBODY = frozenset({
-    "activist", "adviser", "aide", "analyst", "boy", "chief", "child", "critic", "employee", "expert", "friend", "girl", "insider",
-    "leader", "man", "member", "neighbor", "neighbour", "observer", "officer", "official", "passenger", "person", "president",
-    "protester", "representative", "reporter", "resident", "researcher", "scientist", "soldier", "source", "spokesman",
-    "student", "supporter", "teenager", "victim", "voter", "witness", "woman", "worker",
+    "activist", "adviser", "aide", "analyst", "boy", "chief", "child", "critic", "employee", "expert", "friend",
+    "girl", "insider", "leader", "man", "member", "neighbor", "neighbour", "observer", "officer", "official",
+    "passenger", "person", "president", "protester", "representative", "reporter", "resident", "researcher",
+    "scientist", "soldier", "source", "spokesman", "student", "supporter", "teenager", "victim", "voter", "witness",
+    "woman", "worker",
 })
 # fmt: on
 """Nouns for people of whom an article may mean several without names."""

@@ -1,4 +1,4 @@
-"""Whom a reporter means who will not name him twice: "“I was lucky,” the goalkeeper said", of the one person just named.
+"""Whom a reporter means who will not name him twice: "“I was lucky,” the goalkeeper said", of the person just named.
 
 News calls a speaker by a new word in every other sentence. The word repeats nothing that the article said before; who
 is meant follows from there being nobody else, or from his having acted last.
@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
 
 from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, kind_by_name, speaks_against
-from newsquotes.coreference.descriptions import role_word, role_words, singular
+from newsquotes.coreference.descriptions import role_word, singular
 from newsquotes.coreference.features import Seen, speaks
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import relational_nouns
@@ -26,7 +26,8 @@ def just_named(
 ) -> tuple[Chain, str] | None:
     """Return the named person whom a speaking description means by where it stands, and the reason; else None.
 
-    ``sources`` are the head tokens of the quotes' sources, ``recent`` those mentioned lately, ``chains`` all of the article that may have a prior claim to the word.
+    ``sources`` are the head tokens of the quotes' sources, ``recent`` those mentioned lately, ``chains`` all of the
+    article, who may have a prior claim to the word.
     """
     noun = words.lower[mention.head]
     relational = noun in relational_nouns() and "former" not in words.lower[mention.start : mention.head]
@@ -35,7 +36,8 @@ def just_named(
     acts = mention.head in sources and words.dep[mention.head] == "nsubj"
     if not (acts or speaks(words, mention.head)) or _is_owned(words, mention):
         return None
-    near = [seen for seen in recent if _is_near(seen, _floor(words, mention.start, MAX_SENTENCES_TO_NAME), mention)]
+    floor = _floor(words, mention.start, MAX_SENTENCES_TO_NAME)
+    near = [seen for seen in recent if _is_near(seen, floor, mention)]
     found, reason = (near[0], "the only person named just before") if len(near) == 1 else (None, "")
     if found is None:
         found, reason = _last_subject(words, mention, near), "the one who acted last"
