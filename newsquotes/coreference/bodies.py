@@ -23,6 +23,9 @@ PUBLIC_BODIES = frozenset({
 _COMPOUND_ONLY = frozenset({"bank", "guard", "service", "agency", "authority"})
 """Bodies only with a noun before them: "the Danish guard" may be a man."""
 
+_NEVER_OF = _COMPOUND_ONLY | {"government", "regime", "administration"}
+"""Nouns that "of" and a place make no name of: a government goes by the country's."""
+
 _MAX_WORDS = 3
 """Words between the place and the body: "the Danish food safety agency"."""
 
@@ -33,6 +36,7 @@ def find_bodies(words: Words, names: list[Mention]) -> list[Mention]:
     Nothing behind "a": there the body is one of many.
     """
     place_ends = {name.end: name for name in names if _may_be_place(words, name)}
+    place_starts = {name.start: name for name in names}
     taken = {i for name in names if name.type != "group" for i in range(name.start, name.end)}
     found = []
     for i, word in enumerate(words.lower):
@@ -40,10 +44,23 @@ def find_bodies(words: Words, names: list[Mention]) -> list[Mention]:
             continue
         if i in taken or words.furniture[i]:
             continue
-        start = _start(words, i, place_ends, taken)
+        start, end = _start(words, i, place_ends, taken), i + 1
+        if start is None:
+            start, end = _of_place(words, i, place_starts)
         if start is not None and not (start and words.lower[start - 1] in ("a", "an", "another", "any", "every")):
-            found.append(Mention(start, i + 1, i, "name", "org"))
+            found.append(Mention(start, end, i, "name", "org"))
     return found
+
+
+def _of_place(words: Words, body: int, place_starts: dict[int, Mention]) -> tuple[int | None, int]:
+    """“the fisheries ministry of Fiji”: return where the body's name starts and ends; the start is None for none."""
+    place = place_starts.get(body + 2)
+    if place is None or words.lower[body + 1] != "of" or words.lower[body] in _NEVER_OF or place.type != "place":
+        return None, body + 1
+    start = body
+    while start > 0 and words.tag[start - 1].startswith(("NN", "JJ")) and words.text[start - 1].islower():
+        start -= 1
+    return (start if body - start <= _MAX_WORDS else body), place.end
 
 
 def _start(words: Words, body: int, place_ends: dict[int, Mention], taken: set[int]) -> int | None:

@@ -230,10 +230,23 @@ def _by_copula(words: Words, description: Mention, names: Index) -> bool:
 
 
 def _by_adjacency(words: Words, description: Mention, names: Index) -> bool:
-    """“His father Carl Novak”: a person's noun directly before a person's name."""
+    """“His father Carl Novak”, "the pollster Blue Data": a noun directly before the name of one such."""
     following = description.end
-    starts = following in names and (following == 0 or names.get(following - 1) is not names[following])
-    return starts and description.type == "person" and _join(names, description, names[following], "directly before {}")
+    if following not in names or (following > 0 and names.get(following - 1) is names[following]):
+        return False
+    if description.type == "org":
+        return _ends_phrase(words, following, names) and _join(
+            names, description, names[following], "directly before {}"
+        )
+    return description.type == "person" and _join(names, description, names[following], "directly before {}")
+
+
+def _ends_phrase(words: Words, start: int, names: Index) -> bool:
+    """The name is no owner of, nor stands before, another noun ("agency Reuters said", not "agency Reuters' poll")."""
+    end = start
+    while end < len(words) and names.get(end) is names[start]:
+        end += 1
+    return end >= len(words) or not words.tag[end].startswith(("NN", "POS", "JJ"))
 
 
 def _by_of(words: Words, description: Mention, names: Index) -> bool:

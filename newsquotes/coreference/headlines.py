@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import first_names, places
+from newsquotes.coreference.descriptions import singular
+from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, short_forms
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 
@@ -53,3 +54,32 @@ def drop_unwitnessed(words: Words, names: list[Mention], headline: list[bool]) -
         if not headline[name.start]
         or all(words.lower[i] in body or any(words.lower[i] in k for k in known) for i in range(name.start, name.end))
     ]
+
+
+def drop_openers(words: Words, names: list[Mention]) -> list[Mention]:
+    """“Scholars have long ...”, "Harsh?": a plain word that has its capital from opening a sentence is no name.
+
+    A lone word that the tagger takes for no proper noun, or that is a noun for people or a body and is written small
+    elsewhere; never one that has a capital inside some sentence.
+    """
+    inside = {words.lower[i] for i in range(len(words)) if words.text[i][:1].isupper() and not _opens(words, i)}
+    small = {words.lower[i] for i in range(len(words)) if words.text[i][:1].islower()}
+    return [name for name in names if not _is_opener(words, name, inside, small)]
+
+
+def _is_opener(words: Words, name: Mention, inside: set[str], small: set[str]) -> bool:
+    word = words.lower[name.start]
+    if name.end - name.start > 1 or word in inside or not _opens(words, name.start) or words.text[name.start].isupper():
+        return False
+    if word in first_names() or word in places() or word in organisations() or word in short_forms():
+        return False
+    table = nouns()
+    noun = word in table or singular(word) in table
+    return (not words.tag[name.start].startswith("NNP") and (noun or name.type == "person")) or (noun and word in small)
+
+
+def _opens(words: Words, i: int) -> bool:
+    """Tell whether the word is the first of its sentence, marks aside."""
+    while i > 0 and words.sentence[i - 1] == words.sentence[i] and not words.text[i - 1][0].isalnum():
+        i -= 1
+    return i == 0 or words.sentence[i - 1] != words.sentence[i]

@@ -66,7 +66,7 @@ def split_glued(words: Words, names: list[Mention], known: Lexicon) -> list[Ment
             result.append(name)
             continue
         for start, end in ((name.start, cut), (cut, name.end)):
-            kind = known[tuple(words.lower[start:end])]
+            kind = known.get(tuple(words.lower[start:end]), "org")
             result.append(Mention(start, end, words.root(start, end), "name", kind))
     return result
 
@@ -80,7 +80,7 @@ def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: 
         first, second = form[:cut], form[cut:]
         if (
             (counts[first] or " ".join(first) in organisations())
-            and known.get(first, "person") != "person"
+            and known.get(first, "org" if " ".join(first) in organisations() else "person") != "person"
             and known.get(second) == "person"
             and _named_apart(second, form, counts)
             and first[0] not in first_names()

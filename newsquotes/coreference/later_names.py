@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newsquotes.coreference.bearers import sole_bearer
+from newsquotes.coreference.bearers import sole_bearer, speaks_against
 from newsquotes.coreference.descriptions import role_word
 from newsquotes.coreference.features import speaks
 from newsquotes.coreference.mentions import Chain, Link, Mention
@@ -63,12 +63,47 @@ def _later_name(
     later = [other for at, other in introduced.get(noun, ()) if at > first.start and _agree(chain, other)]
     if len(later) == 1:
         return later[0], f"named later: the {noun}, {later[0].name}"
+    bearer = _opened_with(words, first, noun, chain, named)
+    if bearer is not None:
+        return bearer, f"the only {noun} that the article goes on to name"
     if not first.definite and _is_bare(words, first):
         bearer = sole_bearer(words, first, named) or _sole_head(words, first, named)
         if bearer is not None and _agree(chain, bearer):
             return bearer, f"the only one called {words.lower[first.head]}"
     return _named_next(words, chain, first, entries)
 
+
+def _opened_with(words: Words, first: Mention, noun: str, chain: Chain, named: Sequence[Chain]) -> Chain | None:
+    """“A Danish judge has ruled ...”, in the opening, is the one judge whom the article names later."""
+    if first.start > MAX_OPENING or chain.type != "person" or noun in _ANYBODY:
+        return None
+    if words.dep[first.head] not in ("nsubj", "nsubjpass"):
+        return None
+    offices = next((same for same in _SAME_OFFICE if noun in same), frozenset({noun}))
+    fitting = [other for other in named if other.type == "person" and offices & other.roles]
+    if len(fitting) != 1 or speaks_against(words, first, fitting[0]) or not _agree(chain, fitting[0]):
+        return None
+    return fitting[0] if min(fitting[0].mentions).start > first.start else None
+
+
+MAX_OPENING = 60
+"""Tokens of the headline and the first sentence, where news does not name yet."""
+
+_SAME_OFFICE = (
+    frozenset({"judge", "justice", "magistrate"}),
+    frozenset({"lawyer", "attorney", "counsel", "solicitor"}),
+)
+
+# fmt: off
+_ANYBODY = frozenset({
+    "activist", "adviser", "aide", "analyst", "boy", "chief", "child", "critic", "employee", "expert", "friend",
+    "girl", "insider", "leader", "man", "member", "neighbor", "neighbour", "observer", "officer", "official",
+    "passenger", "person", "president", "protester", "representative", "reporter", "resident", "researcher",
+    "scientist", "soldier", "source", "spokesman", "student", "supporter", "teenager", "victim", "voter", "witness",
+    "woman", "worker",
+})
+# fmt: on
+"""Nouns for people of whom an article may mean several without names."""
 
 _HEADS = frozenset({"boss", "chief", "head", "leader"})
 """What headlines call whoever heads something."""

@@ -5,7 +5,7 @@ Each takes a range of tokens, end-exclusive, and returns the range that is the n
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import nouns, places
+from newsquotes.coreference.lexicons import nouns, organisations, places
 from newsquotes.coreference.name_words import Range, hyphenated, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 
@@ -45,6 +45,16 @@ def cut_at_bracket(words: Words, span: Range) -> Range:
         if words.text[i] in ("(", "[", "|", "—", "–", "--", ":", ";"):
             return start, i
     return span
+
+
+def cut_at_joint(words: Words, span: Range) -> list[Range]:
+    """“Ostrava Post/Radio One": a stroke joins two names of bodies, and so does a hyphen behind a name all know."""
+    start, end = span
+    for i in range(start + 1, end - 1):
+        known = " ".join(words.lower[start:i]) in organisations()
+        if words.text[i] == "/" or (words.text[i] == "-" and known and words.text[i + 1][0].isupper()):
+            return [(start, i), (i + 1, end)]
+    return [span]
 
 
 def cut_at_other_script(words: Words, span: Range) -> Range:
@@ -148,11 +158,26 @@ def take_in_first_half(words: Words, span: Range) -> Range:
     first = start - 2
     while first > 0 and is_proper(words, first - 1):
         first -= 1
-    if words.lower[first - 1] != "the" or nouns().get(words.lower[start - 2], ("", None))[0] == "org":
+    opens = first == 0 or words.sentence[first - 1] != words.sentence[first]
+    if (words.lower[first - 1] != "the" and not opens) or nouns().get(words.lower[start - 2], ("", None))[0] == "org":
         return span
     return (
         (first, end) if words.head[first] in range(start, end) or words.head[start - 2] in range(start, end) else span
     )
+
+
+def take_in_nickname(words: Words, span: Range) -> Range:
+    """“Ada "Duchess" + Holm”: a person's name goes on behind a nickname in quotation marks."""
+    start, end = span
+    if end + 3 >= len(words) or words.text[end] not in _MARKS or not words.text[end + 1][0].isupper():
+        return span
+    close = next((i for i in range(end + 2, min(end + 4, len(words) - 1)) if words.text[i] in _MARKS), None)
+    if close is None or not words.text[close + 1][0].isupper() or words.sentence[close + 1] != words.sentence[start]:
+        return span
+    return start, close + 2
+
+
+_MARKS = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 
 
 def take_in_place(words: Words, span: Range) -> Range:

@@ -11,6 +11,7 @@ from newsquotes.coreference.name_edges import (
     complete_hyphens,
     cut_at_bracket,
     cut_at_comma,
+    cut_at_joint,
     cut_at_line_break,
     cut_at_number,
     cut_at_other_script,
@@ -18,6 +19,7 @@ from newsquotes.coreference.name_edges import (
     drop_leading_adjective,
     drop_small_tail,
     take_in_first_half,
+    take_in_nickname,
     take_in_owner,
     take_in_place,
     take_off_titles,
@@ -59,14 +61,16 @@ def _repaired(words: Words, span: Range, label: EntityType) -> Iterator[tuple[Ra
             piece = repair(words, piece)
         if kind == "person":
             piece = drop_small_tail(words, cut_at_comma(words, cut_at_number(words, take_off_titles(words, piece))))
+            piece = take_in_nickname(words, piece)
         elif _is_titled(words, piece):
             kind, piece = "person", take_off_titles(words, piece)
         elif kind == "org":
             piece = take_in_place(words, take_in_owner(words, take_in_first_half(words, piece)))
         if kind == "group" and _only_modifies(words, piece):
             continue
-        if piece[0] < piece[1] and _looks_like_name(words, piece):
-            yield piece, kind
+        for part in cut_at_joint(words, piece) if kind == "org" else (piece,):
+            if part[0] < part[1] and _looks_like_name(words, part):
+                yield part, kind
 
 
 def _is_titled(words: Words, span: Range) -> bool:
@@ -160,7 +164,7 @@ def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
     for name in names:
         start = name.start
         if name.type == "person":
-            while start > 0 and start - 1 not in taken and is_proper(words, start - 1):
+            while start > 0 and start - 1 not in taken and (is_proper(words, start - 1) or _is_given(words, start - 1)):
                 word = words.lower[start - 1]
                 if is_title(words, start - 1) or is_role(words, start - 1) or words.furniture[start - 1]:
                     break
@@ -170,6 +174,24 @@ def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
         elif _lacks_given_name(words, name, taken):
             start -= 1
         result.append(replace(name, start=start, head=words.root(start, name.end)))
+    return result
+
+
+def _is_given(words: Words, i: int) -> bool:
+    """A capitalised first name that opens its sentence, which the tagger may take for another kind of word."""
+    opens = i == 0 or words.sentence[i - 1] != words.sentence[i]
+    given = words.lower[i] in first_names() and words.lower[i] not in places()
+    return opens and given and words.text[i][0].isupper() and words.dep[i] == "compound"
+
+
+def complete_bodies(words: Words, names: list[Mention]) -> list[Mention]:
+    """Give names of organisations the first half that stands before "and"; names inside the longer one go."""
+    result: list[Mention] = []
+    for name in sorted(names):
+        start, end = take_in_first_half(words, (name.start, name.end)) if name.type == "org" else (name.start, name.end)
+        while result and start < name.start and result[-1].start >= start:
+            result.pop()
+        result.append(replace(name, start=start, head=words.root(start, end)))
     return result
 
 

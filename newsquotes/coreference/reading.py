@@ -37,7 +37,7 @@ from newsquotes.coreference.pronouns import (
     read_pronoun,
     relative_head,
 )
-from newsquotes.coreference.variation import body_just_named, just_named
+from newsquotes.coreference.variation import body_just_named, campaign_of, just_named
 from newsquotes.coreference.words import OUTSIDE, Words
 from newsquotes.results import Quote
 
@@ -158,6 +158,9 @@ class Reader:
                 return
             if link is not None:
                 self.abstained[mention.head] = link
+        elif (owned := campaign_of(self.words, mention, self.at, self.chains)) is not None:
+            self._link(owned, mention, Link("named after whose it is"))
+            return
         elif _belongs_to_name(self.words, mention):
             called = sole_bearer(self.words, mention, self.chains)
             if called is not None:

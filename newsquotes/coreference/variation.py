@@ -1,4 +1,4 @@
-"""Whom a reporter means who will not name him twice: "“I was lucky,” the goalkeeper said", of the one person just named.
+"""Whom a reporter means who will not name him twice: "“I was lucky,” the goalkeeper said", of the person just named.
 
 News calls a speaker by a new word in every other sentence. The word repeats nothing that the article said before; who
 is meant follows from there being nobody else, or from his having acted last.
@@ -7,7 +7,7 @@ is meant follows from there being nobody else, or from his having acted last.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from newsquotes.coreference.bearers import COMPANY_NOUNS, is_bare, kind_by_name, speaks_against
 from newsquotes.coreference.descriptions import role_word, singular
@@ -26,15 +26,18 @@ def just_named(
 ) -> tuple[Chain, str] | None:
     """Return the named person whom a speaking description means by where it stands, and the reason; else None.
 
-    ``sources`` are the head tokens of the quotes' sources, ``recent`` those mentioned lately, ``chains`` all of the article that may have a prior claim to the word.
+    ``sources`` are the head tokens of the quotes' sources, ``recent`` those mentioned lately, ``chains`` all of the
+    article, who may have a prior claim to the word.
     """
     noun = words.lower[mention.head]
-    if mention.type != "person" or words.marked[mention.head] or noun in relational_nouns():
+    relational = noun in relational_nouns() and "former" not in words.lower[mention.start : mention.head]
+    if mention.type != "person" or words.marked[mention.head] or relational:
         return None
     acts = mention.head in sources and words.dep[mention.head] == "nsubj"
     if not (acts or speaks(words, mention.head)) or _is_owned(words, mention):
         return None
-    near = [seen for seen in recent if _is_near(seen, _floor(words, mention.start, MAX_SENTENCES_TO_NAME), mention)]
+    floor = _floor(words, mention.start, MAX_SENTENCES_TO_NAME)
+    near = [seen for seen in recent if _is_near(seen, floor, mention)]
     found, reason = (near[0], "the only person named just before") if len(near) == 1 else (None, "")
     if found is None:
         found, reason = _last_subject(words, mention, near), "the one who acted last"
@@ -61,6 +64,28 @@ def body_just_named(words: Words, mention: Mention, recent: Sequence[Seen], chai
         return None
     rivals = (chain for chain in chains if chain is not near[0] and chain.type == "org" and noun in chain.roles)
     return None if any(rivals) else near[0]
+
+
+def campaign_of(words: Words, mention: Mention, at: Mapping[int, Chain], chains: Sequence[Chain]) -> Chain | None:
+    """“Her campaign”: the organisation named after the person whose it is ("the Novak campaign").
+
+    ``at`` tells whom each token read so far refers to.
+    """
+    owner = next((at.get(i) for i in words.children[mention.head] if words.dep[i] == "poss"), None)
+    if owner is None or not owner.name or owner.type != "person" or mention.type != "org":
+        return None
+    family, noun = owner.name.split()[-1].lower(), words.lower[mention.head]
+    found = [
+        chain
+        for chain in chains
+        if chain.name and chain.type == "org" and any(_is_named_after(form, family, noun) for form in chain.forms)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named_after(form: str, family: str, noun: str) -> bool:
+    parts = form.replace("’s", "").replace("'s", "").split()
+    return len(parts) > 1 and family in parts[:-1] and parts[-1] == noun
 
 
 def _is_owned(words: Words, mention: Mention) -> bool:

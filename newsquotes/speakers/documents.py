@@ -72,6 +72,16 @@ def issuer_before(scene: Scene, head: int) -> Entity | None:
     return None
 
 
+def issuer_after(scene: Scene, head: int) -> Entity | None:
+    """Return who issued the first document of the same kind behind ``head``: "Poll: Two in three ..." of a headline."""
+    words = scene.words
+    kind = _kind(words.lower[head]) | {words.lower[head]}
+    for i in range(head + 1, min(head + MAX_WORDS_TO_OTHER, len(words))):
+        if words.lower[i] in kind and words.tag[i].startswith("NN"):
+            return issuer_of(scene, i)
+    return None
+
+
 def _kind(noun: str) -> frozenset[str]:
     return next((kind for kind in _KINDS if noun in kind), frozenset({noun}))
 

@@ -12,7 +12,7 @@ from newsquotes.coreference.missed import without_titles
 from newsquotes.coreference.words import Words
 from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.speakers.contenders import candidates_of, shown
-from newsquotes.speakers.documents import is_document, issuer_before, issuer_of
+from newsquotes.speakers.documents import is_document, issuer_after, issuer_before, issuer_of
 from newsquotes.speakers.grounds import Grounds, grounds_of
 from newsquotes.speakers.scene import Scene
 from newsquotes.speakers.sources import source_heads, source_range
@@ -202,9 +202,15 @@ def _by_document(scene: Scene, head: int, span: tuple[int, int]) -> Answer | Non
     entity = issuer_of(scene, head)
     if entity is None and words.lower[words.left_edge(head)] in ("the", "this", "that"):
         entity = issuer_before(scene, head)
+    elif entity is None and words.left_edge(head) == head and head <= MAX_WORDS_OF_LABEL:
+        entity = issuer_after(scene, head)
     if entity is None:
         return None
     return _named(scene, entity), f"{words.text[head]} → {entity.name}: its author or issuer"
+
+
+MAX_WORDS_OF_LABEL = 12
+"""Tokens: where in an article a document without an article ("Poll: ...") is a word of the headline."""
 
 
 def _by_first_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from newsquotes.coreference.descriptions import is_aged
+from newsquotes.coreference.missed import without_titles
+from newsquotes.coreference.name_words import is_proper
 from newsquotes.coreference.words import Words
 from newsquotes.results import Quote
 
@@ -37,6 +39,9 @@ def _is_nominal(words: Words, i: int) -> bool:
 
 def _head(words: Words, start: int, end: int) -> int:
     """The root of the span; of a preposition ("according to X") its object, of anything else its first noun."""
+    first = without_titles(words, start, end)
+    if start < first < end and is_proper(words, first) and words.root(start, end) < first:
+        start = first
     root = words.root(start, end)
     if _is_nominal(words, root) or is_aged(words, root):
         return root
