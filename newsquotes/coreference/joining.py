@@ -151,10 +151,10 @@ def _attach_long_families(full: list[_Group]) -> list[_Group]:
 
 
 def _merge_titled(groups: list[_Group]) -> list[_Group]:
-    """“Mr. Ali” and "Ali" are one, as long as no "Mrs. Ali" stands beside them."""
+    """“Mr. Ali” and "Ali" are one, as long as no "Mrs. Ali" stands beside them; so are "Saint Jude" and "Jude"."""
     by_key: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        by_key[group.keys[0]].append(group)
+        by_key[" ".join(forms.person_parts(group.keys[0])) or group.keys[0]].append(group)
     result = []
     for members in by_key.values():
         genders = {member.gender for member in members if member.gender}

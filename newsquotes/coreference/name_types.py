@@ -62,7 +62,23 @@ def _short_form_types() -> dict[str, EntityType]:
     return {key_of(s): "place" if f.lower() in places() else "org" for s, f in short_forms().items()}
 
 
-PAPERS = frozenset({"news", "times", "post", "tribune", "herald", "gazette", "chronicle", "inquirer", "guardian"})
+PAPERS = frozenset(
+    {
+        "news",
+        "times",
+        "post",
+        "tribune",
+        "herald",
+        "gazette",
+        "chronicle",
+        "inquirer",
+        "guardian",
+        "weekly",
+        "daily",
+        "journal",
+        "magazine",
+    }
+)
 """Last words of the names of newspapers; all but "news" are too many other things to stand among the nouns."""
 
 
