@@ -91,7 +91,11 @@ def types_of_names(words: Words, names: list[Mention]) -> dict[str, EntityType]:
         for key, features in evidence(words, forms).items()
     }
     if tells_of_match(set(words.lower)):
-        teams = (key for key, kind in result.items() if kind == "place" and is_team(words, forms[key].mentions))
+        teams = (
+            key
+            for key, kind in result.items()
+            if (kind == "place" or key in places()) and is_team(words, forms[key].mentions)
+        )
         result.update(dict.fromkeys(teams, "org"))
     return result
 

@@ -160,12 +160,14 @@ def _head(parts: Sequence[str]) -> int:
 
 def _kinds(word: str) -> Iterator[str]:
     """Yield which lists a word is on; "unknown" for none."""
+    given, place = word in first_names(), word in places() or word in world_kinds()
     found = [
         name
         for name, listed in (
             (f"noun for {nouns().get(word, ('',))[0]}", word in nouns()),
-            ("first name", word in first_names()),
-            ("place", word in places() or word in world_kinds()),
+            ("first name", given and word not in places()),
+            ("first name, place", given and word in places()),
+            ("place", place),
             ("legal form", word in legal_forms()),
             ("people", word in demonyms()),
             ("title", word in titles()),
