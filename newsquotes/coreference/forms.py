@@ -131,3 +131,15 @@ def is_short_org(short: str, full: str) -> bool:
     parts, whole = short.split(), full.split()
     plain = whole[1:] if whole[0] in demonyms() else whole
     return len(parts) < len(whole) and parts in (whole[: len(parts)], plain[: len(parts)], whole[-len(parts) :])
+
+
+def is_short_place(short: str, full: str) -> bool:
+    """A place called without the noun for what it is ("Socotra" of Socotra Island), or with it in another form."""
+    parts = full.split()
+    return (
+        len(parts) > 1 and parts[-1] in _KINDS_OF_PLACE and short in (" ".join(parts[:-1]), " ".join(parts[:-1]) + "s")
+    )
+
+
+_KINDS_OF_PLACE = frozenset({"island", "islands", "isles", "province", "peninsula", "archipelago", "valley", "region"})
+"""Nouns that names of places leave out; not "city" and "state", which tell Mexico City from Mexico."""

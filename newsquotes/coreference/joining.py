@@ -176,12 +176,14 @@ def _join_others(groups: list[_Group]) -> list[_Group]:
     kept: list[_Group] = []
     for group in groups:
         acronym = _attach(group, kept, forms.is_acronym_of, "initials", only_one=True)
-        if acronym or (
-            group.type == "org" and _attach(group, kept, forms.is_short_org, "short form of the name", only_one=True)
-        ):
+        shorter = _SHORT_FORMS.get(group.type)
+        if acronym or (shorter and _attach(group, kept, shorter, "short form of the name", only_one=True)):
             continue
         kept.append(group)
     return kept
+
+
+_SHORT_FORMS: dict[EntityType, Test] = {"org": forms.is_short_org, "place": forms.is_short_place}
 
 
 def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
