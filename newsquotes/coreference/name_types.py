@@ -62,7 +62,23 @@ def _short_form_types() -> dict[str, EntityType]:
     return {key_of(s): "place" if f.lower() in places() else "org" for s, f in short_forms().items()}
 
 
-PAPERS = frozenset({"news", "times", "post", "tribune", "herald", "gazette", "chronicle", "inquirer", "guardian"})
+PAPERS = frozenset(
+    {
+        "news",
+        "times",
+        "post",
+        "tribune",
+        "herald",
+        "gazette",
+        "chronicle",
+        "inquirer",
+        "guardian",
+        "weekly",
+        "daily",
+        "journal",
+        "magazine",
+    }
+)
 """Last words of the names of newspapers; all but "news" are too many other things to stand among the nouns."""
 
 
@@ -75,9 +91,46 @@ def types_of_names(words: Words, names: list[Mention]) -> dict[str, EntityType]:
         for key, features in evidence(words, forms).items()
     }
     if tells_of_match(set(words.lower)):
-        teams = (key for key, kind in result.items() if kind == "place" and is_team(words, forms[key].mentions))
+        teams = (
+            key
+            for key, kind in result.items()
+            if (kind == "place" or key in places()) and is_team(words, forms[key].mentions)
+        )
         result.update(dict.fromkeys(teams, "org"))
-    return result
+    return _full_names_of_people(_surnames_are_people(result))
+
+
+def _surnames_are_people(types: dict[str, EntityType]) -> dict[str, EntityType]:
+    """A single word that is the family name of a person named in full is that person's, whatever its surroundings."""
+    families = {
+        key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key and starts_like_person(key)
+    }
+    return {
+        key: "person" if key in families and key not in places() and key not in demonyms() else kind
+        for key, kind in types.items()
+    }
+
+
+def starts_like_person(key: str) -> bool:
+    """Tell whether a name of two or three words begins with a first name and ends in no noun."""
+    parts = key.split()
+    return 1 < len(parts) <= len(("first", "middle", "last")) and parts[0] in first_names()
+
+
+def _full_names_of_people(types: dict[str, EntityType]) -> dict[str, EntityType]:
+    """Two or three words that tell no type by themselves, ending in a name that is a person's alone: that person."""
+    people = {key for key, kind in types.items() if kind == "person" and " " not in key}
+    return {
+        key: "person" if _is_full_name_of(key, people) and type_by_words(key) is None else kind
+        for key, kind in types.items()
+    }
+
+
+def _is_full_name_of(key: str, people: set[str]) -> bool:
+    parts = key.split()
+    if not 1 < len(parts) <= len(("first", "middle", "last")):
+        return False
+    return parts[-1] in people and parts[0] not in places()
 
 
 def forms_of(words: Words, names: Iterable[Mention]) -> dict[str, NameForm]:

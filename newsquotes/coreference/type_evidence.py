@@ -123,8 +123,10 @@ MARKS = ("&", "-", "'", "’", ".", ",")
 
 
 def _of_one_word(word: str) -> Iterator[str]:
-    yield from (f"only {kind}" for kind in _kinds(word))
-    yield from (f"ends in -{word[-size:]}" for size in (2, 3))
+    kinds = list(_kinds(word))
+    yield from (f"only {kind}" for kind in kinds)
+    if kinds == [UNKNOWN]:
+        yield from (f"ends in -{word[-size:]}" for size in (2, 3))
 
 
 def _of_several_words(parts: Sequence[str]) -> Iterator[str]:
@@ -132,7 +134,8 @@ def _of_several_words(parts: Sequence[str]) -> Iterator[str]:
     for place, word in (("first", parts[0]), ("last", last), ("head", head)):
         yield f"{place}={word}"
         yield from (f"{place} {kind}" for kind in _kinds(word))
-    yield f"last ends in -{last[-3:]}"
+    if next(_kinds(last)) == UNKNOWN:
+        yield f"last ends in -{last[-3:]}"
     if head is not last:
         yield f"head={head} of"
     yield from (f"inside={part}" for part in parts[1:-1])
@@ -157,19 +160,24 @@ def _head(parts: Sequence[str]) -> int:
 
 def _kinds(word: str) -> Iterator[str]:
     """Yield which lists a word is on; "unknown" for none."""
+    given, place = word in first_names(), word in places() or word in world_kinds()
     found = [
         name
         for name, listed in (
             (f"noun for {nouns().get(word, ('',))[0]}", word in nouns()),
-            ("first name", word in first_names()),
-            ("place", word in places() or word in world_kinds()),
+            ("first name", given and word not in places()),
+            ("first name, place", given and word in places()),
+            ("place", place),
             ("legal form", word in legal_forms()),
             ("people", word in demonyms()),
             ("title", word in titles()),
         )
         if listed
     ]
-    yield from found or ["unknown"]
+    yield from found or [UNKNOWN]
+
+
+UNKNOWN = "unknown"
 
 
 # ---- other names of the article ------------------------------------------------------------------------------------
@@ -203,6 +211,8 @@ class Relatives:
                 alone = self.forms.get(part)
                 if alone is not None:
                     yield f"{place} word alone labelled {alone.label}"
+            if " ".join((*parts[1:], parts[0])) in self.forms:
+                yield "first word last in another"
             return
         for other in self.by_last.get(form.key, ()):
             yield f"ends a name labelled {other.label}"
