@@ -57,7 +57,7 @@ def drop_unwitnessed(words: Words, names: list[Mention], headline: list[bool]) -
 
 
 def drop_openers(words: Words, names: list[Mention]) -> list[Mention]:
-    """“Scholars have long ...”, "Harsh?": a plain word that has its capital from opening a sentence is no name.
+    """“Scholars have long ...”, "Unfair?": a plain word that has its capital from opening a sentence is no name.
 
     A lone word that the tagger takes for no proper noun, or that is a noun for people or a body and is written small
     elsewhere; never one that has a capital inside some sentence.

@@ -83,7 +83,7 @@ def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: 
             and known.get(first, "org" if " ".join(first) in organisations() else "person") != "person"
             and known.get(second) == "person"
             and _named_apart(second, form, counts)
-            and first[0] not in first_names()
+            and (first[0] not in first_names() or " ".join(first) in organisations())
         ):
             return name.start + cut
     return None

@@ -83,7 +83,8 @@ def _opened_with(words: Words, first: Mention, noun: str, chain: Chain, named: S
     fitting = [other for other in named if other.type == "person" and offices & other.roles]
     if len(fitting) != 1 or speaks_against(words, first, fitting[0]) or not _agree(chain, fitting[0]):
         return None
-    return fitting[0] if min(fitting[0].mentions).start > first.start else None
+    named_at = min(mention.start for mention in fitting[0].mentions if mention.form == "name")
+    return fitting[0] if named_at > first.start else None
 
 
 MAX_OPENING = 60

@@ -192,6 +192,18 @@ def take_in_place(words: Words, span: Range) -> Range:
     return (start, last) if form in places() else span
 
 
+def take_in_circuit(words: Words, span: Range) -> Range:
+    """“Court of Appeals" + "for the Sixth Circuit”: a court's name takes in what it is the court for."""
+    start, end = span
+    court = any(words.lower[i] in ("court", "tribunal") for i in range(start, end))
+    if not court or end + 2 >= len(words) or words.lower[end : end + 2] != ["for", "the"]:
+        return span
+    last = end + 2
+    while last < len(words) and is_proper(words, last):
+        last += 1
+    return (start, last) if last > end + 2 else span
+
+
 def take_in_owner(words: Words, span: Range) -> Range:
     """“St Olave's" + "Hospital”: a lone noun for a body takes in the capitalised words whose it is."""
     start, end = span

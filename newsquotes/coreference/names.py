@@ -18,6 +18,7 @@ from newsquotes.coreference.name_edges import (
     cut_at_plain_of,
     drop_leading_adjective,
     drop_small_tail,
+    take_in_circuit,
     take_in_first_half,
     take_in_nickname,
     take_in_owner,
@@ -48,6 +49,8 @@ def names_of_recogniser(words: Words, entities: Iterable[tuple[int, int, str]]) 
         if found is None:
             continue
         for piece, kind in _repaired(words, (start, end), found):
+            if names and names[-1].start <= piece[0] and piece[1] <= names[-1].end:
+                continue
             while names and names[-1].start >= piece[0]:
                 names.pop()
             names.append(Mention(piece[0], piece[1], words.root(*piece), "name", kind))
@@ -65,7 +68,7 @@ def _repaired(words: Words, span: Range, label: EntityType) -> Iterator[tuple[Ra
         elif _is_titled(words, piece):
             kind, piece = "person", take_off_titles(words, piece)
         elif kind == "org":
-            piece = take_in_place(words, take_in_owner(words, take_in_first_half(words, piece)))
+            piece = take_in_circuit(words, take_in_place(words, take_in_owner(words, take_in_first_half(words, piece))))
         if kind == "group" and _only_modifies(words, piece):
             continue
         for part in cut_at_joint(words, piece) if kind == "org" else (piece,):

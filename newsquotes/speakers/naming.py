@@ -171,18 +171,28 @@ def _by_name_set_off(scene: Scene, head: int, span: tuple[int, int]) -> Answer |
     cuts = [start, *(i + 1 for i in range(start, end) if words.text[i] == ",")]
     found = {}
     for first in cuts:
-        first = without_titles(words, first, end) if first < end else first
+        first = _behind_roles(scene, first, end)
         entity = scene.inside.get(first)
         last = first
         while last < end and scene.inside.get(last) is entity:
             last += 1
-        closed = last >= end or words.text[last] == ","
+        closed = last >= end or words.text[last] in (",", "(")
         if entity is not None and closed and entity.type in ("person", "org") and _may_have_role(entity, words, head):
             found[id(entity)] = entity
     if len(found) != 1 or words.tag[head] in ("NNS", "NNPS"):
         return None
     entity = next(iter(found.values()))
     return _named(scene, entity), f"{words.text[head]} → {entity.name}: the name stands between the commas"
+
+
+def _behind_roles(scene: Scene, start: int, end: int) -> int:
+    """Skip titles, and nouns in small letters before them ("state Del."), to where the name may start."""
+    words = scene.words
+    for i in range(start, end):
+        small = words.text[i].islower() and words.tag[i].startswith(("NN", "JJ"))
+        if not small or i in scene.inside:
+            return without_titles(words, i, end)
+    return start
 
 
 def _may_have_role(entity: Entity, words: Words, head: int) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from newsquotes.coreference.bearers import is_bare, kind_by_name, sole_bearer
+from newsquotes.coreference.bearers import is_bare, kind_by_name, sole_bearer, speaks_against
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.words import read_words
 
@@ -26,6 +26,22 @@ def test_sole_bearer(nlp: Language, text: str, end: int, name: str | None) -> No
     description = Mention(0, end, end - 1, "description", "person")
     found = sole_bearer(words, description, [HOLM, BERG, ITO])
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "against"),
+    [
+        ("The Republican nominee spoke.", {"democratic", "nominee"}, True),
+        ("The Republican nominee spoke.", {"republican", "nominee"}, False),
+        ("The Republican nominee spoke.", {"republican", "vice", "presidential", "nominee"}, True),
+        ("The nominee spoke.", {"senator"}, False),
+    ],
+)
+def test_speaks_against(nlp: Language, text: str, roles: set[str], against: bool) -> None:
+    words = read_words(nlp(text))
+    end = words.lower.index("spoke")
+    description = Mention(0, end, end - 1, "description", "person")
+    assert speaks_against(words, description, Chain("Anna Holm", "person", roles=roles)) is against
 
 
 @pytest.mark.parametrize(("words", "bare"), [("the company", True), ("the rival company", False)])

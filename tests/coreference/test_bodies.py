@@ -11,6 +11,8 @@ NAMED = [
     ("The Norwegian coast guard said the boat was safe.", "Norwegian coast guard"),
     ("Oslo police said the man was held.", "Oslo police"),
     ("Norway's fisheries ministry said it was waiting.", "Norway's fisheries ministry"),
+    ("The fisheries ministry of Norway said it was waiting.", "fisheries ministry of Norway"),
+    ("The government of Norway said it was waiting.", None),
     ("A Norwegian government adviser said it was waiting.", None),
     ("A Danish court said it was waiting.", None),
     ("The coast guard said the boat was safe.", None),

@@ -25,9 +25,19 @@ def test_named_later(nlp: Language, text: str, description: str, name: str) -> N
     assert description in mentions
 
 
+def test_the_opening_means_the_only_one_of_the_office(nlp: Language) -> None:
+    text = (
+        "A Danish judge has closed the case.\n\nMuch was said. “I am tired,” said Judge Ida Holm in Aarhus on Monday."
+    )
+    entities = EntityResolver().resolve(nlp(text))
+    assert "A Danish judge" in {m.text for entity in entities if entity.name == "Ida Holm" for m in entity.mentions}
+
+
 APART = [
     ("One woman waited at the gate. The man, Jan Novak, went home.", "One woman"),
     ("The minister said the lights would stay on. Ida Holm, a shopkeeper, said it was enough.", "The minister"),
+    ("A Danish judge has closed the case. Judge Ida Holm met Judge Carl Berg.", "A Danish judge"),
+    ("An official has closed the case. Ida Holm, an official, was late.", "An official"),
     ("Coach wants a goalkeeper\n\nJan Novak, the coach, and Carl Berg, a former coach, spoke.", "Coach"),
 ]
 

@@ -55,6 +55,13 @@ NAMED = [
     ),
     ("DJ Carl Novak, who was late, said it failed.", "DJ Carl Novak, who was late", "it failed", "Carl Novak"),
     ("Reuters met Carl Novak, the coach. The coach said it failed.", "The coach", "it failed", "Carl Novak"),
+    (
+        "Sens. Ada Holm (D-Ore.) and Carl Berg (D-Ohio) said it failed.",
+        "Sens. Ada Holm (D-Ore.)",
+        "it failed",
+        "Ada Holm",
+    ),
+    ("Maria Ito, an engineer on loan from NASA, who says it failed, was late.", "who", "it failed", "Maria Ito"),
     ("A Reuters poll showed the party had lost.", "A Reuters poll", "the party had lost", "Reuters"),
     ("A statement by Carl Novak said the talks failed.", "A statement by Carl Novak", "the talks failed", "Carl Novak"),
 ]
@@ -66,6 +73,8 @@ def test_named(nlp: Language, text: str, source: str, content: str, name: str) -
 
 
 UNNAMED = [
+    ("The plan pleases Democrats in Oslo, who say the talks failed.", "who", "Democrats", None),
+    ("At least one Democrat was sure the talks failed.", "one Democrat", "one Democrat", None),
     (
         "A senior State Department official said the talks failed.",
         "A senior State Department official",
