@@ -13,6 +13,7 @@ from newsquotes.coreference.lexicons import (
     organisations,
     places,
     short_forms,
+    world_kinds,
 )
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_words import hyphenated
@@ -43,7 +44,7 @@ def type_by_words(key: str) -> EntityType | None:
         return _short_form_types()[key]
     if key in demonyms() and demonyms()[key].lower() != key:
         return "group"
-    if key in places():
+    if key in places() or "country" in world_kinds().get(key, ()):
         return "place"
     if key in organisations():
         return "org"
@@ -106,13 +107,13 @@ def _surnames_are_people(types: dict[str, EntityType]) -> dict[str, EntityType]:
         key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key and starts_like_person(key)
     }
     return {
-        key: "person" if key in families and key not in places() and key not in demonyms() else kind
+        key: "person" if key in families and type_by_words(key) is None and key not in demonyms() else kind
         for key, kind in types.items()
     }
 
 
 def starts_like_person(key: str) -> bool:
-    """Tell whether a name of two or three words begins with a first name and ends in no noun."""
+    """Tell whether a name of two or three words begins with a first name."""
     parts = key.split()
     return 1 < len(parts) <= len(("first", "middle", "last")) and parts[0] in first_names()
 

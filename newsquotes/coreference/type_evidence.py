@@ -239,7 +239,7 @@ def of_surroundings(words: Words, mention: Mention, at: Mapping[int, NameForm]) 
         yield "behind a role"
     yield from _of_next_words(words, mention.end)
     yield from _of_grammar(words, mention, at)
-    pronoun = _next_pronoun(words, mention)
+    pronoun = _next_pronoun(words, mention, at)
     if pronoun:
         yield f"then {pronoun}"
 
@@ -298,11 +298,11 @@ def _called(words: Words, i: int) -> Iterator[str]:
         yield f"noun for {nouns()[word][0]}" if word in nouns() else "other noun"
 
 
-def _next_pronoun(words: Words, mention: Mention) -> str | None:
-    """Return the kind of the first pronoun behind a mention, in its sentence or the next."""
+def _next_pronoun(words: Words, mention: Mention, at: Mapping[int, NameForm]) -> str | None:
+    """Return the kind of the first pronoun behind a mention, in its sentence or the next, with no name between."""
     last = words.sentence[mention.head] + 1
     for i in range(mention.end, min(mention.end + PRONOUN_WITHIN, len(words))):
-        if words.sentence[i] > last:
+        if words.sentence[i] > last or i in at:
             return None
         if words.lower[i] in PRONOUNS:
             return PRONOUNS[words.lower[i]]
