@@ -60,11 +60,14 @@ MIN_PERSON_LETTERS = 3
 def contradicts(pronoun: Pronoun, seen: Seen) -> bool:
     """Tell whether a chain is surely of the other gender, by title, noun or first name, with no pronoun against it."""
     chain = seen.chain
-    if pronoun.gender is None or chain.woman is None or chain.gender_source == "single word":
+    if pronoun.gender is None or chain.woman is None or chain.gender_source in _LESS_SURE:
         return False
     share, agreed = (chain.woman, seen.women) if pronoun.gender == "f" else (1 - chain.woman, seen.men)
     return share < SURELY_NOT and not agreed
 
+
+_LESS_SURE = ("single word", "rare first name")
+"""What tells a gender too loosely to rule anybody out; the ranker weighs it."""
 
 SURELY_NOT = 0.03
 """Share of bearers of a first name below which the other gender is not considered; titles and nouns leave 0.02."""
@@ -76,3 +79,13 @@ def is_unlikely(pronoun: Pronoun, chain: Chain) -> bool:
         return False
     share = chain.woman if pronoun.gender == "f" else 1 - chain.woman
     return share < UNLIKELY_SHARE
+
+
+def is_surely(pronoun: Pronoun, seen: Seen) -> bool:
+    """Tell whether a chain is surely of the pronoun's gender, by its own words or by earlier pronouns."""
+    if pronoun.gender is None:
+        return False
+    own, other = (seen.women, seen.men) if pronoun.gender == "f" else (seen.men, seen.women)
+    if own or other or seen.chain.woman is None:
+        return own > other
+    return (seen.chain.woman if pronoun.gender == "f" else 1 - seen.chain.woman) > 1 - SURELY_NOT

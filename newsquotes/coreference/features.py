@@ -19,8 +19,12 @@ from newsquotes.quoting.lexicon import reporting_verbs
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "obj", "iobj"})
+_ACCUSATIVE = frozenset({"him", "her", "them", "himself", "herself", "themselves", "itself"})
 _MAX_CLIMB = 12
 """Steps up the parse that syntax features look; deeper trees are parser errors."""
+
+_MAX_APPOSITIONS = 2
+"""Steps from an apposition to what it stands beside."""
 
 _EXPLETIVE_VERBS = frozenset({"is", "was", "be", "been", "'s", "seems", "seemed", "appears", "takes", "took"})
 _DISTANCES = (0, 1, 2, 3, 5, 8)
@@ -40,6 +44,7 @@ class Seen:
     subjects: int = 0
     women: int = 0
     men: int = 0
+    things: int = 0
     sources: int = 0
     last_unquoted: Mention | None = None
 
@@ -64,9 +69,20 @@ class Scene:
     main: frozenset[int] = frozenset()
     """``id()`` of the chains that the whole article names most, one for each type."""
 
+    ahead: Chain | None = None
+    ahead_by: str = ""
+    """Whose clause the pronoun opens ("After her speech, Ito left"), and the dependency it hangs by there."""
+
 
 def grammatical_role(words: Words, i: int) -> str:
-    """Return subject, object, possessor, conjunct or other for a token, by the parse."""
+    """Return subject, object, possessor, conjunct or other for a token, by the parse.
+
+    An apposition has the role of what it stands beside: "her lawyer, Ito, said" has Ito for a subject.
+    """
+    for _ in range(_MAX_APPOSITIONS):
+        if words.dep[i] != "appos" or words.head[i] > i:
+            break
+        i = words.head[i]
     dep = words.dep[i]
     if dep in _SUBJECTS:
         return "subject"
@@ -87,12 +103,35 @@ def speaks(words: Words, i: int) -> bool:
 
 
 def governing_verb(words: Words, i: int) -> int:
-    """Return the verb (or root) whose clause holds the token."""
+    """Return the verb (or root) whose clause holds the token.
+
+    "Ito let her go": parsers make "her" the subject of "go", but what it may refer to is bound by "let".
+    """
+    accusative = words.lower[i] in _ACCUSATIVE and words.dep[i] == "nsubj"
     for _ in range(_MAX_CLIMB):
         if words.head[i] == i or words.tag[i].startswith("V") or words.tag[i] == "MD":
-            return i
+            return words.head[i] if accusative else i
         i = words.head[i]
     return i
+
+
+def opened_clause(words: Words, at: int) -> tuple[int, str] | None:
+    """Return the subject whose clause the token opens, and the dependency of the part it opens with.
+
+    "After her speech, Ito left" has "her" in a part of the clause that stands before its subject. None where no such
+    subject follows in the sentence.
+    """
+    i = at
+    for _ in range(_MAX_CLIMB):
+        above = words.head[i]
+        if above == i:
+            return None
+        if above > i:
+            for child in words.children[above]:
+                if child > at and child != i and words.dep[child] in _SUBJECTS:
+                    return child, words.dep[i]
+        i = above
+    return None
 
 
 def clause_path(words: Words, verb: int) -> tuple[int, ...]:
@@ -115,9 +154,12 @@ def bucket(value: int, edges: tuple[int, ...]) -> str:
     return "more"
 
 
-def features(scene: Scene, seen: Seen, rank: int, same_gender_rivals: int) -> list[str]:
-    """Return the features of one candidate; ``rank`` counts compatible candidates mentioned more recently."""
-    found = _gender(scene, seen)
+def features(scene: Scene, seen: Seen, rank: int, same_gender_rivals: int, surer_rivals: int = 0) -> list[str]:
+    """Return the features of one candidate; ``rank`` counts compatible candidates mentioned more recently.
+
+    ``surer_rivals`` counts the other candidates that are surely of the pronoun's gender.
+    """
+    found = _gender(scene, seen, surer_rivals)
     found += _distance(scene, seen, rank, same_gender_rivals)
     found += _salience(scene, seen)
     found += _syntax(scene, seen)
@@ -146,17 +188,21 @@ def nothing_features(scene: Scene, candidates: int) -> list[str]:
 # ---- groups of features --------------------------------------------------------------------------------------------
 
 
-def _gender(scene: Scene, seen: Seen) -> list[str]:
+def _gender(scene: Scene, seen: Seen, surer_rivals: int) -> list[str]:
     gender: Gender | None = scene.pronoun.gender
     if gender is None:
         return []
     chain = seen.chain
     found = []
+    if seen.things:
+        found.append("called it before")
     own, other = (seen.women, seen.men) if gender == "f" else (seen.men, seen.women)
     if own or other:
         found.append("gender by earlier pronouns agrees" if own >= other else "gender by earlier pronouns differs")
     if chain.woman is None:
         found.append("gender unknown")
+        if not own:
+            found.append(f"gender unknown, others surely agree={min(surer_rivals, 2)}")
         if chain.form_words == 1 and not own:
             found.append("gender unknown, one word")
     else:
@@ -164,6 +210,8 @@ def _gender(scene: Scene, seen: Seen) -> list[str]:
         level = "sure" if share > 0.95 else "likely" if share > 0.7 else "open" if share > 0.3 else "unlikely"
         level = "no" if share < 0.05 else level
         found.append(f"gender {level} by {chain.gender_source}")
+        if level == "sure":
+            found.append(f"gender sure, others too={min(surer_rivals, 2)}")
     return found
 
 
@@ -220,6 +268,13 @@ def _syntax(scene: Scene, seen: Seen) -> list[str]:
     role = grammatical_role(words, last.head)
     near = min(words.sentence[at] - words.sentence[last.head], 2) if last.head < at else -1
     found = [f"role={role}", f"role={role},pronoun={scene.role},sentences={near}"]
+    if words.dep[last.head] == "appos":
+        found.append("apposition")
+    if scene.ahead is not None:
+        if scene.ahead is seen.chain:
+            found += ["pronoun opens its clause", f"pronoun opens its clause by {scene.ahead_by}"]
+        else:
+            found.append("pronoun opens another's clause")
     if words.quote[last.head] != words.quote[at]:
         found.append("other side of a quote")
     if near != 0 and last.head < at:

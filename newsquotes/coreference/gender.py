@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import Gender, first_names, nicknames
+import unicodedata
+
+from newsquotes.coreference.lexicons import Gender, first_names, nicknames, world_first_names
 from newsquotes.coreference.mentions import Chain
 
 OWN_WORDS = 0.98
@@ -25,6 +27,13 @@ def set_gender(chain: Chain) -> None:
             chain.woman = share
             chain.gender_source = "first name" if " " in form else "single word"
             return
+    for form in sorted(chain.forms, key=lambda form: -len(form.split())):
+        first, _, rest = form.partition(" ")
+        share = world_first_names().get(without_marks(first)) if rest else None
+        if share is not None:
+            chain.woman = share
+            chain.gender_source = "rare first name"
+            return
 
 
 def gender_of_name(form: str) -> Gender | None:
@@ -44,9 +53,17 @@ def _by_first_name(form: str) -> float | None:
     parts = form.split()
     shares = first_names()
     for part in parts[:-1] or parts:
-        if part in shares:
-            return shares[part]
+        bare = without_marks(part)
+        if bare in shares:
+            return shares[bare]
         full = [shares[name] for name in nicknames().get(part, ()) if name in shares]
         if full:
             return sum(full) / len(full)
     return None
+
+
+def without_marks(word: str) -> str:
+    """Return a word without the marks over its letters: the lists of first names are written so."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")

@@ -40,6 +40,15 @@ def first_names() -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
+def world_first_names() -> dict[str, float]:
+    """Return first names (lower case, no marks over letters) of other countries with the share of women, in [0, 1].
+
+    Rarer than those of `first_names` and less sure; family names stand among them.
+    """
+    return {name: int(percent) / 100 for name, percent in data_rows("first_names_world.tsv")}
+
+
+@lru_cache(maxsize=1)
 def nicknames() -> dict[str, frozenset[str]]:
     """Return nicknames (lower case) with the first names they can stand for."""
     return {nickname: frozenset(names.split()) for nickname, names in data_rows("nicknames.tsv")}

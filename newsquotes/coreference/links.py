@@ -141,6 +141,7 @@ _PHRASES = (
     ("mostly subject", "mostly the one who acts"),
     ("role=subject", "the one who acts there"),
     ("subject of", "the one who acts there"),
+    ("pronoun opens its clause", "the one its sentence goes on with"),
     ("same clause", "in the same sentence"),
     ("clause above", "in the main part of the sentence"),
     ("last taken up", "just referred to by a pronoun"),

@@ -8,7 +8,7 @@ from typing import Literal
 from newsquotes.coreference.lexicons import Gender
 from newsquotes.results import EntityType
 
-GenderSource = Literal["told", "first name", "single word"]
+GenderSource = Literal["told", "first name", "single word", "rare first name"]
 Form = Literal["name", "pronoun", "description"]
 
 

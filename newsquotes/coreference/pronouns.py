@@ -62,6 +62,11 @@ def is_speaker_word(words: Words, i: int) -> bool:
     return words.lower[i] in _SPEAKER and words.quote[i] != OUTSIDE and words.marked[i]
 
 
+def is_thing_word(words: Words, i: int) -> bool:
+    """Tell whether the token is "it" or a form of it."""
+    return words.lower[i] in _IT
+
+
 def relative_head(words: Words, i: int) -> int | None:
     """Return the noun that "who" or "whose" takes up, by the parse; None when it asks or has no noun."""
     if words.lower[i] not in _RELATIVE:

@@ -15,7 +15,7 @@ from newsquotes.coreference.bearers import (
     sole_of_kind,
     speaks_against,
 )
-from newsquotes.coreference.candidates import contradicts, is_unlikely, may_be, unquoted
+from newsquotes.coreference.candidates import contradicts, is_surely, is_unlikely, may_be, unquoted
 from newsquotes.coreference.descriptions import role_words
 from newsquotes.coreference.features import (
     Scene,
@@ -25,6 +25,7 @@ from newsquotes.coreference.features import (
     governing_verb,
     grammatical_role,
     nothing_features,
+    opened_clause,
     speaks,
 )
 from newsquotes.coreference.later_names import join_later_names
@@ -34,6 +35,7 @@ from newsquotes.coreference.pronouns import (
     as_anaphor,
     as_mention,
     is_speaker_word,
+    is_thing_word,
     read_pronoun,
     relative_head,
 )
@@ -130,6 +132,7 @@ class Reader:
         if mention.form == "pronoun":
             seen.women += mention.gender == "f"
             seen.men += mention.gender == "m"
+            seen.things += is_thing_word(self.words, mention.head)
         self.recent.pop(id(chain), None)
         self.recent[id(chain)] = seen
         self.at[mention.head] = chain
@@ -278,6 +281,7 @@ class Reader:
         candidates = candidates[:MAX_CANDIDATES]
         candidates += self._following(pronoun)
         verb = governing_verb(words, i)
+        opened = opened_clause(words, i)
         scene = Scene(
             words=words,
             pronoun=pronoun,
@@ -291,12 +295,15 @@ class Reader:
             source_heads=self.source_heads,
             called=self.called,
             main=self.main,
+            ahead=self.at.get(opened[0]) if opened else None,
+            ahead_by=opened[1] if opened else "",
         )
         agreeing = [not is_unlikely(pronoun, seen.chain) for seen in candidates]
         total = sum(agreeing)
+        sure = [is_surely(pronoun, seen) for seen in candidates]
         rows, rank = [], 0
-        for seen, agrees in zip(candidates, agreeing, strict=True):
-            rows.append(tuple(features(scene, seen, rank, total - agrees)))
+        for seen, agrees, is_sure in zip(candidates, agreeing, sure, strict=True):
+            rows.append(tuple(features(scene, seen, rank, total - agrees, sum(sure) - is_sure)))
             rank += agrees
         rows.append(tuple(nothing_features(scene, total)))
         return Choice(pronoun, tuple(candidates), tuple(rows))

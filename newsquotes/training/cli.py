@@ -1,4 +1,4 @@
-"""The commands that fit models: `train quoting`, `train confidence`, `train names`.
+"""The commands that fit models: `train quoting`, `train pronouns`, `train names`, `train confidence`.
 
 Exit codes: 0; 2 when the input or an option is wrong, or the extra newsquotes[train] is missing.
 """
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this file to a Typer application."""
     commands = typer.Typer(name="train", help="Fit the models on annotated articles.", no_args_is_help=True)
     commands.command("quoting")(quoting)
+    commands.command("pronouns")(pronouns)
     commands.command("confidence")(confidence)
     commands.command("names")(names)
     app.add_typer(commands)
@@ -64,6 +65,29 @@ def quoting(
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error
     typer.echo(f"{out}: {summary(scores)}")
+
+
+def pronouns(
+    documents: Annotated[
+        list[Path], typer.Argument(metavar="DOCUMENTS...", help="Coreference in the layout of GUM, a line a document.")
+    ],
+    articles: Annotated[
+        list[Path] | None, typer.Option(help="Articles with annotated entities; may be given more than once.")
+    ] = None,
+    gap: Annotated[list[Path] | None, typer.Option(help="Rows of GAP; may be given more than once.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The JSON file to write; by default the pipeline's own.")] = None,
+) -> None:
+    """Fit who a pronoun means."""
+    # Imported here: spaCy takes seconds, and no other command of this file needs it.
+    from newsquotes.training.pronouns import shipped, train
+
+    out = out or shipped()
+    try:
+        examples = train(documents, articles or (), gap or (), out)
+    except (NewsquotesError, OSError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"{out}: {examples} examples")
 
 
 def confidence(

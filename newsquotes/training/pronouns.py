@@ -1,6 +1,4 @@
-"""Fits the pronoun ranker: ``python -m newsquotes.training.pronouns --documents DOCS.jsonl...``.
-
-Options add articles annotated like those of corpora/newsroom (``--articles``) and GAP rows (``--gap``).
+"""Fits the pronoun ranker: `newsquotes train pronouns DOCS.jsonl... --articles FOLDER --gap ROWS.tsv`.
 
 Documents are dicts with "text" and "mentions" (each with "head_start", "head_end", "cluster"; the GUM layout), or GAP
 rows (a pronoun and two names, each true or false). Every pronoun gives one example: its candidates, and which of them
@@ -9,7 +7,6 @@ are right; the loss is minus the log of the probability given to the right ones,
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 from collections import Counter
@@ -178,32 +175,33 @@ def save(path: Path, ranker: Ranker, origin: str) -> None:
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    """Fit on the given files and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--documents", nargs="+", required=True, help="coreference in the layout of GUM, a line a document"
-    )
-    parser.add_argument("--articles", nargs="*", default=[], help="files of articles with entities annotated")
-    parser.add_argument("--gap", nargs="*", default=[], help="GAP files")
-    parser.add_argument("--output", default=str(Path(__file__).parent.parent / "data" / "pronouns.json"))
-    args = parser.parse_args()
+def train(
+    documents: Sequence[Path], articles: Sequence[Path] = (), gap: Sequence[Path] = (), out: Path | None = None
+) -> int:
+    """Fit on the given files, write the weights (by default the pipeline's own) and return the number of examples."""
+    out = out or shipped()
     examples = []
-    for path in args.documents:
-        rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    for path in documents:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         for doc, row in zip(_parsed(row["text"] for row in rows), rows, strict=True):
             examples += examples_of_document(doc, row["mentions"])
-    articles = [document for path in args.articles for document in read(Path(path))]
-    for doc, document in zip(_parsed(d.article.text for d in articles), articles, strict=True):
+    annotated = [document for path in articles for document in read(path)]
+    for doc, document in zip(_parsed(d.article.text for d in annotated), annotated, strict=True):
         examples += examples_of_article(doc, document)
     first = Ranker(fit(examples), THRESHOLDS)
-    for path in args.gap:
-        with Path(path).open(encoding="utf-8", newline="") as file:
+    for path in gap:
+        with path.open(encoding="utf-8", newline="") as file:
             pairs = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         for doc, pair in zip(_parsed(pair["Text"] for pair in pairs), pairs, strict=True):
             examples += examples_of_gap(doc, pair, first)
-    names = ", ".join(Path(path).name for path in [*args.documents, *args.articles, *args.gap])
-    save(Path(args.output), Ranker(fit(examples), thresholds(examples)), f"newsquotes.training.pronouns on {names}")
+    names = ", ".join(path.name for path in [*documents, *articles, *gap])
+    save(out, Ranker(fit(examples), thresholds(examples)), f"newsquotes train pronouns on {names}")
+    return len(examples)
+
+
+def shipped() -> Path:
+    """Return the file of weights that the pipeline reads."""
+    return Path(__file__).parent.parent / "data" / "pronouns.json"
 
 
 def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
@@ -211,7 +209,3 @@ def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
     nlp = load()
     with nlp.select_pipes(disable=COMPONENTS[1:]):
         yield from nlp.pipe(texts)
-
-
-if __name__ == "__main__":
-    main()
