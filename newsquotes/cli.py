@@ -104,6 +104,9 @@ def attribute(
     modes: Annotated[
         str, typer.Option(metavar="MODE,...", help="The kinds of report to give: speech, writing, thought.")
     ] = ",".join(MODES),
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, metavar="SHARE", help="Leave out quotes that are less sure than this.")
+    ] = 0.0,
 ) -> None:
     """Say who said what in each article.
 
@@ -112,13 +115,13 @@ def attribute(
     names = _inputs(files)
     _check_output(output, names)
     form = form or _format_of(output)
-    kept = _modes(modes)
+    options = {"modes": _modes(modes), "min_confidence": min_confidence, "learn": learn, "n_process": n_process}
     opened = _open_registry(registry, learn=learn)
     nlp = _load(model)
     progress = _Progress(len(names), shown=len(names) > 1 and (output is not None or not sys.stdout.isatty()))
     inbox = _Inbox(names, nlp.max_length, progress)
     with progress.bar, _registry_errors():
-        articles = _articles(inbox, nlp, n_process=n_process, registry=opened, learn=learn, modes=kept)
+        articles = _articles(inbox, nlp, registry=opened, **options)
         _give_out(articles, form, output, single=len(names) == 1)
     if inbox.failed:
         raise typer.Exit(1)

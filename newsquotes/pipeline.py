@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from newsquotes.annotations import get_entities, get_quotes, given_text
 from newsquotes.errors import ConfigError, ModelNotFoundError, RegistryError, TextTooLongError
 from newsquotes.reading.tokenizer import READING_TOKENIZER
-from newsquotes.results import MODES, Article, Mode, check_modes
+from newsquotes.results import MODES, Article, Mode, check_confidence, check_modes
 from newsquotes.word_pipes import quicken
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def attribute(
     registry: Registry | None = None,
     learn: bool = False,
     modes: Sequence[Mode] = MODES,
+    min_confidence: float = 0.0,
 ) -> Article:
     """Read one article: who said what, and whom and what it names.
 
@@ -75,17 +76,18 @@ def attribute(
     learn: write into the registry which entity was named under which form, and an entry for each new one
     (`Registry.add_mentions`); the article is known there by a hash of its text. Without it nothing is ever written.
     modes: the kinds of report to give, any of "speech", "writing", "thought"; the entities are the same for all.
+    min_confidence: quotes with less `Quote.confidence`, in [0, 1], are left out; the default gives all that were found.
 
     Raises TypeError when ``text`` is not a str, TextTooLongError when it is longer than ``nlp.max_length``,
     RegistryError when ``learn`` is asked for without a registry, ConfigError when ``modes`` is empty or holds anything
-    else.
+    else, or ``min_confidence`` is no number in [0, 1].
     """
-    modes = check_modes(modes)
+    modes, min_confidence = check_modes(modes), check_confidence(min_confidence)
     nlp = _pipeline(nlp)
     _check(text, nlp.max_length)
     cfg = _component_cfg(registry)
     learner = _learner(registry, learn)
-    made = article(nlp(text, component_cfg=cfg), modes=modes)
+    made = article(nlp(text, component_cfg=cfg), modes=modes, min_confidence=min_confidence)
     if learner is not None:
         learner.add_mentions(made)
     return made
@@ -98,13 +100,14 @@ def attribute_many(
     registry: Registry | None = None,
     learn: bool = False,
     modes: Sequence[Mode] = MODES,
+    min_confidence: float = 0.0,
     n_process: int = 1,
     batch_size: int = DEFAULT_BATCH_SIZE,
 ) -> Iterator[Article]:
     """Read many articles; yields one Article per text, in order, as they are done.
 
-    registry, learn: as for `attribute`. What an article teaches is known to the next, with any ``n_process``; what
-    was yielded is written.
+    registry, learn, modes, min_confidence: as for `attribute`. What an article teaches is known to the next, with any
+    ``n_process``; what was yielded is written.
     n_process: worker processes; batch_size: texts per batch. The texts are taken a batch at a time, so they may be a
     generator over more than memory holds. Raises as `attribute` does, at the text concerned, naming its position;
     the articles of the batches before it have been yielded by then. Raises ConfigError when ``n_process`` or
@@ -114,7 +117,7 @@ def attribute_many(
         raise TypeError("attribute_many() takes an iterable of texts, not one str; use attribute(text) for one article")
     for name, number in (("n_process", n_process), ("batch_size", batch_size)):
         _check_count(name, number)
-    give = partial(article, modes=check_modes(modes))
+    give = partial(article, modes=check_modes(modes), min_confidence=check_confidence(min_confidence))
     nlp = _pipeline(nlp)
     checked = _checked(texts, nlp.max_length)
     cfg = _component_cfg(registry)
@@ -158,13 +161,13 @@ def _learning(
         yield doc
 
 
-def article(doc: Doc, *, modes: Sequence[Mode] = MODES) -> Article:
+def article(doc: Doc, *, modes: Sequence[Mode] = MODES, min_confidence: float = 0.0) -> Article:
     """Turn a Doc that went through the newsquotes components into an Article.
 
-    modes: the kinds of report to give; the Doc keeps them all. Raises ConfigError as `attribute` does.
+    modes, min_confidence: which quotes to give; the Doc keeps them all. Raises ConfigError as `attribute` does.
     """
-    modes = check_modes(modes)
-    quotes = tuple(quote for quote in get_quotes(doc) if quote.mode in modes)
+    modes, least = check_modes(modes), check_confidence(min_confidence)
+    quotes = tuple(quote for quote in get_quotes(doc) if quote.mode in modes and quote.confidence >= least)
     return Article(text=given_text(doc), quotes=quotes, entities=get_entities(doc))
 
 

@@ -34,6 +34,13 @@ def check_modes(modes: Sequence[Mode]) -> tuple[Mode, ...]:
     return kept
 
 
+def check_confidence(least: float) -> float:
+    """Return a least confidence; raises ConfigError for anything but a number in [0, 1]."""
+    if isinstance(least, bool) or not isinstance(least, int | float) or not 0 <= least <= 1:
+        raise ConfigError(f"min_confidence is {least!r}; allowed: a number from 0 to 1")
+    return least
+
+
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 

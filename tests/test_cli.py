@@ -50,6 +50,11 @@ class TestModes:
         assert json.loads(run("bridge.txt", "-f", "json", "--modes", "speech, writing").stdout)["quotes"]
         assert not json.loads(run("bridge.txt", "-f", "json", "--modes", "thought").stdout)["quotes"]
 
+    def test_only_quotes_that_are_sure_enough_come_out(self, run, article_file) -> None:
+        assert json.loads(run("bridge.txt", "-f", "json", "--min-confidence", "0.1").stdout)["quotes"]
+        assert not json.loads(run("bridge.txt", "-f", "json", "--min-confidence", "1").stdout)["quotes"]
+        assert run("bridge.txt", "--min-confidence", "1.5").exit_code == 2
+
     def test_the_table_shows_what_is_not_plain_speech(self, run, tmp_path) -> None:
         (tmp_path / "a.txt").write_text("Ann Lee denied that the bridge was unsafe.", encoding="utf-8")
         assert "negative" in run("a.txt").stdout

@@ -58,6 +58,21 @@ class TestModes:
             with pytest.raises(ConfigError, match=r"modes is .*; allowed: a list of one or more of"):
                 call([], nlp=nlp, modes=modes)  # type: ignore[operator]
 
+    def test_quotes_below_a_least_confidence_are_left_out(self, nlp: Language) -> None:
+        whole = newsquotes.attribute(self.TEXT, nlp=nlp)
+        least = sorted(quote.confidence for quote in whole.quotes)[1]
+        part = newsquotes.attribute(self.TEXT, nlp=nlp, min_confidence=least)
+        assert part.quotes == tuple(quote for quote in whole.quotes if quote.confidence >= least)
+        assert 0 < len(part.quotes) < len(whole.quotes)
+        assert part.entities == whole.entities
+        assert list(newsquotes.attribute_many([self.TEXT], nlp=nlp, min_confidence=least)) == [part]
+
+    @pytest.mark.parametrize("least", [-0.1, 1.5, "0.5", None, True, float("nan")])
+    def test_a_least_confidence_that_is_none_is_refused(self, nlp: Language, least: object) -> None:
+        for call in (newsquotes.attribute, newsquotes.attribute_many):
+            with pytest.raises(ConfigError, match=r"min_confidence is .*; allowed: a number from 0 to 1"):
+                call([], nlp=nlp, min_confidence=least)  # type: ignore[operator]
+
     def test_a_component_may_keep_some_modes_only(self) -> None:
         quotes = newsquotes.load().replace_pipe("newsquotes_quotes", "newsquotes_quotes", config={"modes": ["thought"]})
         assert quotes.modes == ("thought",)  # type: ignore[attr-defined]

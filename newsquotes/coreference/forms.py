@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from newsquotes.coreference.lexicons import nicknames, places, short_forms
+from newsquotes.coreference.lexicons import demonyms, nicknames, places, short_forms
 from newsquotes.coreference.name_types import key_of
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "frs", "mp", "mbe", "obe", "cbe", "qc"})
@@ -43,8 +43,13 @@ def same_given_name(a: str, b: str) -> bool:
 
 
 def same_full_name(a: str, b: str) -> bool:
-    """Two full names of one person: the family name equal, the given name too or short for it, no Jr. against Sr."""
+    """Two full names of one person: the family name equal, the given name too or short for it, no Jr. against Sr.
+
+    Two words may change places, as in names whose family name comes first ("Abe Shinzo").
+    """
     first, second = person_parts(a), person_parts(b)
+    if len(first) == 2 and first == second[::-1]:
+        return True
     if len(first) < 2 or len(second) < 2 or first[-1] != second[-1] or not same_generation(a, b):
         return False
     return same_given_name(first[0], second[0]) or (
@@ -117,8 +122,24 @@ def _known() -> dict[str, str]:
 
 
 def is_short_org(short: str, full: str) -> bool:
-    """An organisation called by its first or last words ("the Post", "Patriot"), never by the place it is named for."""
+    """An organisation called by its first or last words ("the Post", "Patriot"), never by the place it is named for.
+
+    The people it belongs to may be left out: "the Supreme Court" of the Italian Supreme Court of Cassation.
+    """
     if short in places() or len(short) < len("Fed"):
         return False
     parts, whole = short.split(), full.split()
-    return len(parts) < len(whole) and parts in (whole[: len(parts)], whole[-len(parts) :])
+    plain = whole[1:] if whole[0] in demonyms() else whole
+    return len(parts) < len(whole) and parts in (whole[: len(parts)], plain[: len(parts)], whole[-len(parts) :])
+
+
+def is_short_place(short: str, full: str) -> bool:
+    """A place called without the noun for what it is ("Socotra" of Socotra Island), or with it in another form."""
+    parts = full.split()
+    return (
+        len(parts) > 1 and parts[-1] in _KINDS_OF_PLACE and short in (" ".join(parts[:-1]), " ".join(parts[:-1]) + "s")
+    )
+
+
+_KINDS_OF_PLACE = frozenset({"island", "islands", "isles", "province", "peninsula", "archipelago", "valley", "region"})
+"""Nouns that names of places leave out; not "city" and "state", which tell Mexico City from Mexico."""

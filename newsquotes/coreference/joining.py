@@ -15,7 +15,7 @@ from newsquotes.coreference import forms
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, organisations
 from newsquotes.coreference.mentions import Chain, Link, Mention
-from newsquotes.coreference.name_types import has_article, key_of, majority_types, name_key
+from newsquotes.coreference.name_types import has_article, key_of, name_key, types_of_names
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -52,7 +52,7 @@ class _Group:
 
 def join_names(words: Words, names: list[Mention]) -> list[Chain]:
     """Return one chain per thing named, in order of first mention."""
-    types = majority_types(words, names)
+    types = types_of_names(words, names)
     groups = _by_form(words, names, types)
     by_type: dict[EntityType, list[_Group]] = defaultdict(list)
     for group in groups:
@@ -151,10 +151,10 @@ def _attach_long_families(full: list[_Group]) -> list[_Group]:
 
 
 def _merge_titled(groups: list[_Group]) -> list[_Group]:
-    """“Mr. Ali” and "Ali" are one, as long as no "Mrs. Ali" stands beside them."""
+    """“Mr. Ali” and "Ali" are one, as long as no "Mrs. Ali" stands beside them; so are "Saint Jude" and "Jude"."""
     by_key: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        by_key[group.keys[0]].append(group)
+        by_key[" ".join(forms.person_parts(group.keys[0])) or group.keys[0]].append(group)
     result = []
     for members in by_key.values():
         genders = {member.gender for member in members if member.gender}
@@ -176,12 +176,14 @@ def _join_others(groups: list[_Group]) -> list[_Group]:
     kept: list[_Group] = []
     for group in groups:
         acronym = _attach(group, kept, forms.is_acronym_of, "initials", only_one=True)
-        if acronym or (
-            group.type == "org" and _attach(group, kept, forms.is_short_org, "short form of the name", only_one=True)
-        ):
+        shorter = _SHORT_FORMS.get(group.type)
+        if acronym or (shorter and _attach(group, kept, shorter, "short form of the name", only_one=True)):
             continue
         kept.append(group)
     return kept
+
+
+_SHORT_FORMS: dict[EntityType, Test] = {"org": forms.is_short_org, "place": forms.is_short_place}
 
 
 def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:

@@ -52,9 +52,33 @@ def places() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def world_kinds() -> dict[str, frozenset[str]]:
+    """Return the names of the built-in world (lower case, without full stops) with what bears them.
+
+    Kinds: "org", "group", and of places "country", "city" and "region".
+    """
+    kinds: dict[str, set[str]] = {}
+    for row in data_rows("world.tsv"):
+        first = row[7].split(" ", 1)[0]
+        kind = row[1] if row[1] != "place" else first if first in ("country", "city") else "region"
+        for alias in [row[2], *(a for a in row[8].split("|") if a)]:
+            name, _, how = alias.partition("=")
+            if how != "demonym":
+                kinds.setdefault(name.lower().replace(".", ""), set()).add(kind)
+    return {name: frozenset(found) for name, found in kinds.items()}
+
+
+@lru_cache(maxsize=1)
 def organisations() -> frozenset[str]:
     """Return names (lower case) of organisations that news names often."""
     return frozenset(row[0].lower() for row in data_rows("organisations.tsv"))
+
+
+@lru_cache(maxsize=1)
+def match_words() -> dict[str, frozenset[str]]:
+    """Return words of reports on matches (lower case): the "sign" of one, each "verb" and "noun" of a side in it."""
+    rows = data_rows("match_words.tsv")
+    return {kind: frozenset(word for word, its in rows if its == kind) for kind in ("sign", "verb", "noun")}
 
 
 @lru_cache(maxsize=1)

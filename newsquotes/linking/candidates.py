@@ -150,9 +150,17 @@ def places_of_people(key: str) -> list[str]:
 
 
 def is_called_after_place(reader: Reader, name: str) -> bool:
-    """Tell whether a single word is the name of a known place with an ending that makes its people of it."""
-    found = [p.entry_id for p in reader.postings(places_of_people(match_key(name))) if p.via == "name"]
-    return any(entry.type == "place" for entry in reader.entries_of(found).values())
+    """Tell whether a single word is the name of a known place with an ending that makes its people of it.
+
+    What is a known place itself is none: "Sweden" is not the people of a place called Swede.
+    """
+
+    def is_place(keys: Sequence[str]) -> bool:
+        found = [p.entry_id for p in reader.postings(keys) if p.via == "name"]
+        return any(entry.type == "place" for entry in reader.entries_of(found).values())
+
+    key = match_key(name)
+    return is_place(places_of_people(key)) and not is_place([key])
 
 
 def by_unqualified(reader: Reader, name: str, thesaurus: World) -> list[Match]:

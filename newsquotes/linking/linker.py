@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsquotes.coreference.teams import tells_of_match
 from newsquotes.linking.candidates import Candidate, candidates, is_called_after_place
 from newsquotes.linking.features import features
-from newsquotes.linking.teams import plays_a_match, team_of
+from newsquotes.linking.teams import is_place_of_team, plays_a_match, team_of
 from newsquotes.linking.types import type_fit
 from newsquotes.linking.weights import Weights, shipped_weights
 from newsquotes.registry.ids import mint_id
@@ -83,8 +84,9 @@ def link_entities(
     words = article_words(text)
     names = [names_of(entity) for entity in entities]
     context = LinkContext(words)
+    match = tells_of_match(words)
     teams = [
-        team_of(registry.reader, n, words) if plays_a_match(e, text) else None
+        team_of(registry.reader, n, words) if plays_a_match(e, text) or (match and e.type == "org") else None
         for n, e in zip(names, entities, strict=True)
     ]
     first = [link(registry, n, e.type, context, threshold=threshold) for n, e in zip(names, entities, strict=True)]
@@ -92,7 +94,7 @@ def link_entities(
     linked = []
     for entity, given, early, team in zip(entities, names, first, teams, strict=True):
         late = _again(registry, given, entity.type, early, LinkContext(words, countries), threshold)
-        entry = team or (late.entry if late else None)
+        entry = team or (late.entry if late and not (match and is_place_of_team(entity, late.entry)) else None)
         linked.append(tied_to(entity, entry) if entry else as_new(entity, registry))
     return linked
 

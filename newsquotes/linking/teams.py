@@ -1,4 +1,4 @@
-"""Teams that are called like their country or city: told by the result of a match beside the name."""
+"""Teams that are called like their country or city: told by a result beside the name, or by coreference."""
 
 from __future__ import annotations
 
@@ -40,3 +40,11 @@ def team_of(reader: Reader, names: Sequence[str], article_words: Set[str]) -> En
 def is_team(entry: Entry) -> bool:
     """Tell whether an entry's name says that it is a team."""
     return entry.type == "org" and "team" in match_key(entry.name).split()
+
+
+def is_place_of_team(entity: Entity, entry: Entry) -> bool:
+    """Tell whether an entry is the place that a team has its name from.
+
+    Only in an article on a match: there coreference takes the name of a place for an organisation that it saw play.
+    """
+    return entity.type == "org" and entry.type == "place"

@@ -1,4 +1,4 @@
-"""The commands that fit models: `train quoting`, `train confidence`.
+"""The commands that fit models: `train quoting`, `train confidence`, `train names`.
 
 Exit codes: 0; 2 when the input or an option is wrong, or the extra newsquotes[train] is missing.
 """
@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     commands = typer.Typer(name="train", help="Fit the models on annotated articles.", no_args_is_help=True)
     commands.command("quoting")(quoting)
     commands.command("confidence")(confidence)
+    commands.command("names")(names)
     app.add_typer(commands)
 
 
@@ -38,12 +39,15 @@ def quoting(
     dev: Annotated[Path, typer.Option(help="Annotated articles to judge on, after every epoch.")],
     out: Annotated[Path, typer.Option(help="The folder to write; a killed run in it goes on where it stood.")],
     begin: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            help='Go on from these weights: a checkpoint.pt, a folder of weights, or "bundled"; else base weights.'
+            help='Go on from these weights: a checkpoint.pt, a folder of weights, or "bundled"; given more than once, '
+            "from their mean; else base weights."
         ),
     ] = None,
-    epochs: Annotated[int, typer.Option(min=1, help="How often to go over the articles.")] = _DEFAULTS.epochs,
+    epochs: Annotated[
+        int, typer.Option(min=0, help="How often to go over the articles; 0 with --begin: only export.")
+    ] = _DEFAULTS.epochs,
     minutes: Annotated[float, typer.Option(min=0, help="Stop after this time; 0: no limit.")] = _DEFAULTS.minutes,
     seed: Annotated[
         int, typer.Option(min=0, help="Fixes the order of articles and every random choice.")
@@ -55,7 +59,7 @@ def quoting(
     """Fit the tagger that finds source, cue and content of quotes."""
     try:
         recipe = Recipe(epochs=epochs, minutes=minutes, seed=seed, encoder_rate=rate, head_rate=HEADS_FASTER * rate)
-        scores = _train(corpora, dev, out, begin, recipe)
+        scores = _train(corpora, dev, out, begin or [], recipe)
     except (NewsquotesError, OSError) as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error
@@ -79,7 +83,24 @@ def confidence(
     typer.echo(f"{out}: {examples} examples")
 
 
-def _train(corpora: list[Path], dev: Path, out: Path, begin: str | None, recipe: Recipe) -> Evaluation:
+def names(
+    corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Articles with annotated entities.")],
+    out: Annotated[Path | None, typer.Option(help="The JSON file to write; by default the pipeline's own.")] = None,
+) -> None:
+    """Fit what tells persons, organisations, places and groups apart."""
+    # Imported here: spaCy takes seconds, and no other command of this file needs it.
+    from newsquotes.training.name_types import shipped, train
+
+    out = out or shipped()
+    try:
+        examples = train(corpora, out)
+    except (NewsquotesError, OSError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"{out}: {examples} examples")
+
+
+def _train(corpora: list[Path], dev: Path, out: Path, begin: list[str], recipe: Recipe) -> Evaluation:
     for package in NEEDED:
         if find_spec(package) is None:
             raise MissingDependencyError(package, "Fitting the quotation tagger", "train")

@@ -1,23 +1,24 @@
-"""Types of names that their longer and shorter forms in the article tell."""
+"""Which type a name has: by what its article tells about it."""
 
 import pytest
+from spacy.language import Language
 
-from newsquotes.coreference.name_types import _first_words_take_type, _full_names_of_people
+from newsquotes.coreference.component import find_names
+from newsquotes.coreference.name_types import types_of_names
+from newsquotes.coreference.words import read_words
 from newsquotes.results import EntityType
 
-FIRST_WORDS: list[tuple[dict[str, EntityType], str, EntityType]] = [
-    ({"zorvex": "place", "zorvex marine": "org"}, "zorvex", "org"),
-    ({"london": "place", "london transit": "org"}, "london", "place"),
-    ({"zorvex": "place", "zorvex marine": "org", "zorvex holm": "person"}, "zorvex", "place"),
-    ({"holm": "person", "holm & sons": "org", "anna holm": "person"}, "holm", "person"),
+TYPES: list[tuple[str, str, EntityType]] = [
+    ("The Brakka Institute of Weaving said no. It has no looms.", "brakka institute of weaving", "org"),
+    ("Ilse Brandt, who is 40, sang. Brandt said she was glad.", "brandt", "person"),
+    ("She was born in Ostrava, where her father worked.", "ostrava", "place"),
+    ("Karl Osei was tired. Osei's campaign said he had slept badly.", "osei campaign", "org"),
+    ("The Belgians left. Many Belgians went home.", "belgians", "group"),
 ]
 
 
-@pytest.mark.parametrize(("types", "key", "kind"), FIRST_WORDS)
-def test_first_words_take_type(types: dict[str, EntityType], key: str, kind: EntityType) -> None:
-    assert _first_words_take_type(types, set())[key] == kind
-
-
-def test_a_full_name_that_ends_in_a_person_s_is_that_person_s() -> None:
-    types: dict[str, EntityType] = {"brakka holm": "org", "holm": "person", "london holm": "place"}
-    assert _full_names_of_people(types) == {"brakka holm": "person", "holm": "person", "london holm": "place"}
+@pytest.mark.parametrize(("text", "key", "kind"), TYPES)
+def test_types_of_names(nlp: Language, text: str, key: str, kind: EntityType) -> None:
+    doc = nlp(text)
+    words = read_words(doc)
+    assert types_of_names(words, find_names(doc, words, ())).get(key) == kind

@@ -86,8 +86,12 @@ def _head(cue: tuple[Token, ...]) -> Token | None:
 
 
 def _telling_word(head: Token | None, cue: tuple[Token, ...]) -> Token | None:
-    """The head, or, where it is a light verb, the word of the cue that it leaves the telling to."""
-    if head is None or head.lemma_.lower() not in words("light verb"):
+    """The head, or, where it is a light verb or one of trying, the word of the cue that it leaves the telling to."""
+    if head is None:
+        return None
+    if head.lemma_.lower() in words("trying verb"):
+        return next((token for token in cue if token.dep_ == "xcomp" and token.head.i == head.i), head)
+    if head.lemma_.lower() not in words("light verb"):
         return head
     rest = [token for token in cue if token.i > head.i and token.pos_ in _CONTENT_PARTS and token.dep_ != "prt"]
     for part in ("VERB", "ADJ", "NOUN", "PROPN"):

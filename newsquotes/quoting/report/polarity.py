@@ -54,6 +54,8 @@ def _negation(clause: Clause) -> str:
     for token in (*clause.cue, *_hanging(clause)):
         if token.lower_ in words("negation") and token.i not in clause.content and not _is_only(token):
             return token.text
+        if token.lower_ == "yet" and token.i + 1 < len(clause.doc) and token.nbor(1).lower_ == "to":
+            return f"{token.text} {token.nbor(1).text}"  # "have *yet to* announce": it was not
     return ""
 
 

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-Labels = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -35,13 +34,14 @@ class Posterior:
     ahead: Floats  # [P, T, L]: emission times backward of the word, as the word before sees it; scaled
     move: Floats  # exp(transition)
 
-    def along(self, paths: Labels) -> Floats:
-        """Probability [P, T - 1] of each next label of the paths [P, T], given the label before it."""
-        ways = self.move[paths[:, :-1]] * self.ahead[:, 1:]
-        right = np.take_along_axis(ways, paths[:, 1:, None], 2)[..., 0]
-        mass: Floats = ways.sum(-1)
-        along: Floats = np.divide(right, mass, out=np.zeros_like(right), where=mass > 0)
-        return along
+    def step(self, before: int, after: int) -> Floats:
+        """Probability [P, T] that the next word has the label `after` where this one has `before`; 0 for the last."""
+        ways = self.move[before, after] * self.ahead[:, 1:, after]
+        mass = self.ahead[:, 1:] @ self.move[before]
+        step = np.zeros(self.unary.shape[:2])
+        live = self.unary[:, 1:].any(-1)
+        np.divide(ways, mass, out=step[:, :-1], where=live & (mass > 0))
+        return step
 
     def pairs(self, length: NDArray[np.int64]) -> Floats:
         """Expected count [L, L] of every transition over all chains."""
@@ -85,27 +85,3 @@ def posterior(emissions: NDArray[Any], length: NDArray[np.int64], crf: Crf) -> P
     unary = forward * backward
     unary /= (unary @ ones)[..., None]
     return Posterior(log_z, unary * live[..., None], forward, ahead, move)
-
-
-def viterbi(emissions: NDArray[Any], length: NDArray[np.int64], crf: Crf) -> Labels:
-    """The best labels [P, T] of each chain; past a chain's length its last label goes on."""
-    p, t_max, n = emissions.shape
-    order = np.argsort(-length, kind="stable")
-    seen = emissions[order].astype(np.float64)
-    alive = (length[order, None] > np.arange(t_max)).sum(0)
-    into = np.ascontiguousarray(crf.transition.T)
-    came = np.empty((t_max, p, n), np.int64)
-    came[:] = np.arange(n)
-    best = crf.start + seen[:, 0]
-    for t in range(1, t_max):
-        k = int(alive[t])
-        ways = best[:k, None, :] + into
-        came[t, :k] = ways.argmax(-1)
-        best[:k] = ways.max(-1) + seen[:k, t]
-    paths = np.empty((p, t_max), np.int64)
-    label = (best + crf.end).argmax(-1)
-    rows = np.arange(p)
-    for t in range(t_max - 1, -1, -1):
-        paths[order, t] = label
-        label = came[t, rows, label]
-    return paths

@@ -1,8 +1,8 @@
 """From label and pointer scores to attributions. Numpy only; indices are words unless they say characters.
 
-The order of decisions, each a function: spans by Viterbi over BIOES, edges put on quotation marks, content to cue and
-cue to source by pointer mass, quoted runs without a cue joined to their neighbour, confidence by a fitted logistic,
-threshold.
+The order of decisions, each a function: the best set of spans by their probability, edges put on quotation marks,
+content to cue and cue to source by pointer mass, quoted runs without a cue joined to their neighbour, confidence by a
+fitted logistic, threshold.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SMALLEST = 1e-6  # probabilities are kept this far from 0 and 1 before a logarit
 class Settings:
     """What is fitted on held-out articles, never on the articles that are scored."""
 
-    span_bonus: float = 0.0  # log odds given to every span that begins where none was open, in finding the best path
+    span_cost: float = 0.36  # what a span must be worth to be taken, in [0, 1]; see spans.find_spans
     orphan_link: float = 0.3  # content that points at a cue with less than this is an orphan
     source_link: float = 0.3  # a cue that points at a source with less than this has none
     threshold: float = 0.0  # attributions with less confidence are left out
@@ -52,7 +52,7 @@ def decode(
 ) -> list[Attribution]:
     """All attributions of an article that reach the threshold, in the order of their content."""
     emissions = np.concatenate([s.emissions[s.window.core - s.window.first :] for s in scores])
-    spans = [snap(s, article) for s in find_spans(article, emissions, crf, settings.span_bonus)]
+    spans = [snap(s, article) for s in find_spans(article, emissions, crf, settings.span_cost)]
     sources, cues, contents = ([s for s in spans if s.role == role] for role in ROLES)
     found, orphans = gather(contents, cues, link(scores, pointers, TO_CUE, contents, cues), settings.orphan_link)
     asking = [a.cue for a in found if a.cue]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -9,12 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsquotes.quoting.tagging.crf import Crf, Floats, Labels, posterior, viterbi
+from newsquotes.quoting.tagging.crf import Crf, Posterior, posterior
 from newsquotes.quoting.tagging.encoding import Encoded, QuoteState
-from newsquotes.quoting.tagging.labels import CLOSERS, LABELS, OPENERS, ROLES, label_index
+from newsquotes.quoting.tagging.labels import LABELS, ROLES, label_index
 
 ROLE_LABELS = {role: slice(label_index("B", role), label_index("S", role) + 1) for role in ROLES}
-OPENS, CLOSES = (np.array([label[0] in parts for label in LABELS]) for parts in (OPENERS, CLOSERS))
+
+PART = 0.15
+"""Of a span's worth, how much it gets for words in the right role: ends that are in doubt are no reason to drop it."""
 
 
 @dataclass(frozen=True)
@@ -30,30 +34,24 @@ class WordSpan:
     presence: float
 
 
-def find_spans(article: Encoded, emissions: NDArray[Any], crf: Crf, bonus: float) -> list[WordSpan]:
-    """Spans of the best path through every paragraph, in order, from the emissions [W, L] of an article.
+def find_spans(article: Encoded, emissions: NDArray[Any], crf: Crf, cost: float) -> list[WordSpan]:
+    """The best set of spans of every paragraph, in order, from the emissions [W, L] of an article.
 
-    Their probabilities know nothing of the bonus, which only moves the path.
+    Of all sets of spans that do not overlap, the one that is `worth` most is taken. It has most right spans to expect;
+    the best path, most chance to be right as a whole (Goodman 1996, on parses). `cost`: in [0, 1], of every span.
     """
     places = paragraph_places(article)
     length = np.array([end - start for start, end in places])
     padded = np.zeros((len(places), int(length.max()), len(LABELS)))
     for row, (start, end) in zip(padded, places, strict=True):
         row[: end - start] = emissions[start:end]
-    paths = viterbi(padded, length, favour_spans(crf, bonus))
-    inside = np.arange(paths.shape[1]) < length[:, None]
-    told = np.flatnonzero(((paths > 0) & inside).any(1))
-    if not len(told):
-        return []
-    longest = int(length[told].max())
-    paths, length = paths[told, :longest], length[told]
-    post = posterior(padded[told, :longest], length, crf)
-    along = post.along(paths)
-    return [
-        span
-        for i, chain in enumerate(told)
-        for span in path_spans(paths[i, : length[i]], places[chain][0], post.unary[i], along[i])
-    ]
+    least = (cost - PART) / (1 - PART)  # less could be worth nothing
+    return best_set(likely_spans(posterior(padded, length, crf), [start for start, _ in places], least), cost)
+
+
+def worth(span: WordSpan) -> float:
+    """What a span is worth, in [0, 1]: the probability that it is right, and in part that its words are in the role."""
+    return (1 - PART) * span.exact + PART * span.presence
 
 
 def paragraph_places(article: Encoded) -> list[tuple[int, int]]:
@@ -62,23 +60,44 @@ def paragraph_places(article: Encoded) -> list[tuple[int, int]]:
     return list(pairwise([*starts, len(article.paragraph)]))
 
 
-def favour_spans(crf: Crf, bonus: float) -> Crf:
-    """The same field with a bonus on every move from O, or from the paragraph's start, into a span."""
-    opens = np.array([bonus * (label[0] in OPENERS) for label in LABELS])
-    transition = crf.transition.copy()
-    transition[0] += opens
-    return replace(crf, transition=transition, start=crf.start + opens)
-
-
-def path_spans(path: Labels, offset: int, unary: Floats, along: Floats) -> list[WordSpan]:
-    """The spans of one paragraph's labels, `offset` words into the article."""
+def likely_spans(post: Posterior, offsets: Sequence[int], least: float) -> list[WordSpan]:
+    """Every span of more than the least probability; `offsets` are the first words of the chains."""
     out = []
-    for first, last in zip(np.flatnonzero(OPENS[path]), np.flatnonzero(CLOSES[path]), strict=True):
-        role = LABELS[path[first]][2:]
-        exact = float(unary[first, path[first]] * along[first:last].prod())
-        presence = float(unary[first : last + 1, ROLE_LABELS[role]].sum() / (last + 1 - first))
-        out.append(WordSpan(role, offset + int(first), offset + int(last), exact, presence))
+    for role in ROLES:
+        begin, inside, end, single = (label_index(part, role) for part in "BIES")
+        told = np.pad(post.unary[:, :, ROLE_LABELS[role]].sum(-1).cumsum(1), ((0, 0), (1, 0)))
+        in_two, goes_on = post.step(begin, end), post.step(begin, inside)
+        stays, closes = post.step(inside, inside), post.step(inside, end)
+        for chain, first in np.argwhere(post.unary[:, :, [begin, single]].max(-1) > least):
+            opens = post.unary[chain, first, begin]
+            still = opens * goes_on[chain, first] * np.append(1.0, stays[chain, first + 1 : -1].cumprod())
+            short = [post.unary[chain, first, single], opens * in_two[chain, first]]
+            exact = np.append(short, still[: len(closes[chain]) - first - 1] * closes[chain, first + 1 :])
+            for size in np.flatnonzero(exact > least) + 1:
+                last = first + size - 1
+                presence = (told[chain, last + 1] - told[chain, first]) / size
+                place = offsets[chain] + int(first), offsets[chain] + int(last)
+                out.append(WordSpan(role, *place, float(exact[size - 1]), float(presence)))
     return out
+
+
+def best_set(spans: Sequence[WordSpan], cost: float) -> list[WordSpan]:
+    """The spans that do not overlap and are worth most together, in order: weighted interval scheduling."""
+    spans = sorted(spans, key=lambda s: s.last)
+    lasts = [s.last for s in spans]
+    before = [bisect_left(lasts, s.first) for s in spans]  # how many spans end before this one begins
+    most = [0.0]  # what the first so many spans can be worth
+    for span, clear in zip(spans, before, strict=True):
+        most.append(max(most[-1], most[clear] + worth(span) - cost))
+    out = []
+    n = len(spans)
+    while n:
+        if most[n] > most[n - 1]:
+            out.append(spans[n - 1])
+            n = before[n - 1]
+        else:
+            n -= 1
+    return out[::-1]
 
 
 def snap(span: WordSpan, article: Encoded) -> WordSpan:

@@ -29,12 +29,14 @@ def model_card(
     fitted: Sequence[Document],
     held_out: int,
     dev: Evaluation,
-    begin: str | Path | None,
+    begin: Sequence[str | Path],
 ) -> str:
     """Return the card as Markdown."""
     quotes = sum(len(d.article.quotes) for d in fitted)
     names = ", ".join(path.name for path in corpora)
-    origin = f"the weights {Path(begin).name}" if begin else "all-MiniLM-L6-v2 (Apache 2.0)"
+    origin = " and ".join(_short(one) for one in begin) or "all-MiniLM-L6-v2 (Apache 2.0)"
+    if len(begin) > 1:
+        origin = f"the mean of {origin}"
     lines = [
         "# Weights of the quotation tagger",
         "",
@@ -59,6 +61,11 @@ def model_card(
         "",
     ]
     return "\n".join(lines)
+
+
+def _short(begin: str | Path) -> str:
+    """The last two parts of a path: every run's checkpoint has the same name."""
+    return "/".join(Path(begin).parts[-2:])
 
 
 def _row(name: str, dev: Evaluation) -> str:

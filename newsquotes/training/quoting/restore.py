@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,26 +20,42 @@ BUNDLED = "bundled"
 """Stands for the folder of the weights that ship with the package."""
 
 
-def restored(begin: str | Path, dropout: float) -> QuoteNetwork:
+def restored(begin: str | Path | Sequence[str | Path], dropout: float) -> QuoteNetwork:
     """A network with the weights of `begin`, of the size that they have.
 
-    begin: a checkpoint.pt or last.pt of a run (its moving average), a folder of weights, or "bundled".
+    begin: a checkpoint.pt or last.pt of a run (its moving average), a folder of weights, or "bundled"; of several the
+    mean, which is better than each when all were fitted on from the same weights (model soups: Wortsman et al. 2022).
 
-    Raises ConfigError when it is none of these.
+    Raises ConfigError when one is none of these, or when they differ in size.
     """
+    begins = [begin] if isinstance(begin, str | Path) else list(begin)
+    states = [_state(one) for one in begins]
+    sizes = {len(state["encoder.layers.0.up.bias"]) for state in states}
+    if len(sizes) != 1:
+        raise ConfigError(
+            f"--begin names weights with {' and '.join(map(str, sorted(sizes)))} inner neurons; a mean needs one size"
+        )
+    # What is not in all of them are buffers, which the network makes by itself.
+    mean = {
+        name: torch.stack([state[name] for state in states]).mean(0)
+        for name in states[0]
+        if all(name in state for state in states)
+    }
+    network = QuoteNetwork(Shape(inner=sizes.pop(), dropout=dropout))
+    network.load_state_dict(mean, strict=False)  # the forbidden transitions are no weights
+    return network
+
+
+def _state(begin: str | Path) -> dict[str, Tensor]:
     folder = bundled_weights() if begin == BUNDLED else Path(begin)
     if (folder / "model.onnx").is_file():
-        state = read_int8(folder)
-    elif folder.is_file() and folder.suffix == ".pt":
-        state = read_checkpoint(folder)
-    else:
-        raise ConfigError(
-            f"--begin is {str(begin)!r}; allowed: a checkpoint.pt that `newsquotes train quoting` wrote, a folder of "
-            f"weights (with a model.onnx), or {BUNDLED!r}"
-        )
-    network = QuoteNetwork(Shape(inner=len(state["encoder.layers.0.up.bias"]), dropout=dropout))
-    network.load_state_dict(state, strict=False)  # the forbidden transitions are no weights
-    return network
+        return read_int8(folder)
+    if folder.is_file() and folder.suffix == ".pt":
+        return read_checkpoint(folder)
+    raise ConfigError(
+        f"--begin is {str(begin)!r}; allowed: a checkpoint.pt that `newsquotes train quoting` wrote, a folder of "
+        f"weights (with a model.onnx), or {BUNDLED!r}"
+    )
 
 
 def read_checkpoint(path: Path) -> dict[str, Tensor]:

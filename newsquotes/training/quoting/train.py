@@ -35,14 +35,15 @@ def train(
     out: Path,
     recipe: Recipe,
     *,
-    begin: str | Path | None = None,
+    begin: Sequence[str | Path] = (),
     on_step: Callable[[Progress], None] = lambda progress: None,
     on_epoch: Callable[[int, Evaluation], None] = lambda epoch, scores: None,
 ) -> Evaluation:
     """Fit the tagger and write checkpoint.pt, model.onnx, vocab.txt, parameters.json and MODEL_CARD.md into `out`.
 
     A run that was killed goes on where it stood when it is called again with the same recipe and folder. `begin` names
-    the weights to go on from, as `restored` takes them. Returns the scores on dev of the exported weights.
+    the weights to go on from, as `restored` takes them; none: base weights. With 0 epochs they are only pruned,
+    exported and given settings. Returns the scores on dev of the exported weights.
 
     Raises ConfigError when `out` holds a run with another recipe, FormatError for an article that cannot be read, and
     MissingDependencyError without the base weights.
@@ -55,7 +56,7 @@ def train(
     wordpieces = WordPieces.from_file(vocabulary)
     golds = [to_gold(document) for document in fitted]
     network = begin_network(out, recipe, begin)
-    if begin is not None:
+    if begin:
         prune(network, sample(golds, wordpieces, recipe), recipe.inner)  # before the fit, which makes up for it
     run = Run(out, network, wordpieces, recipe)
 
@@ -101,12 +102,12 @@ def finish(folder: Path, held_out: Sequence[Document], dev: Sequence[Document]) 
     return score(tagger, read_all(tagger, dev))
 
 
-def begin_network(out: Path, recipe: Recipe, begin: str | Path | None) -> QuoteNetwork:
+def begin_network(out: Path, recipe: Recipe, begin: Sequence[str | Path]) -> QuoteNetwork:
     """The network of the run in `out`, else of the weights to begin with, else base weights and fresh heads."""
     torch.manual_seed(recipe.seed)
     last = out / "last.pt"
-    start = last if last.exists() else begin
-    if start is not None:
+    start = [last] if last.exists() else begin
+    if start:
         return restored(start, recipe.dropout)
     network = QuoteNetwork(Shape(dropout=recipe.dropout))
     load_base(network.encoder, base_folder() / "model.safetensors")

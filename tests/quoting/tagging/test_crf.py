@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from newsquotes.quoting.tagging.crf import Crf, posterior, viterbi
+from newsquotes.quoting.tagging.crf import Crf, posterior
 
 LABELS = 3
 LENGTHS = np.array([4, 1, 3])
@@ -27,13 +27,6 @@ def score(path: tuple[int, ...], emissions: np.ndarray, crf: Crf) -> float:
 
 def every_path(emissions: np.ndarray, crf: Crf, length: int) -> dict[tuple[int, ...], float]:
     return {path: score(path, emissions, crf) for path in product(range(LABELS), repeat=length)}
-
-
-def test_viterbi_finds_the_best_of_all_paths(chains: tuple[np.ndarray, Crf]) -> None:
-    emissions, crf = chains
-    for path, e, n in zip(viterbi(emissions, LENGTHS, crf), emissions, LENGTHS, strict=True):
-        scores = every_path(e, crf, n)
-        assert tuple(path[:n]) == max(scores, key=scores.__getitem__)
 
 
 def test_posterior_sums_over_all_paths(chains: tuple[np.ndarray, Crf]) -> None:
@@ -56,14 +49,20 @@ def test_posterior_sums_over_all_paths(chains: tuple[np.ndarray, Crf]) -> None:
     assert post.pairs(LENGTHS) == pytest.approx(counts)
 
 
-def test_the_probability_along_a_path_is_that_of_the_path(chains: tuple[np.ndarray, Crf]) -> None:
+def test_steps_along_a_path_make_its_probability(chains: tuple[np.ndarray, Crf]) -> None:
     emissions, crf = chains
     post = posterior(emissions, LENGTHS, crf)
-    paths = viterbi(emissions, LENGTHS, crf)
-    along = post.along(paths)
     for i, n in enumerate(LENGTHS):
-        found = post.unary[i, 0, paths[i, 0]] * along[i, : n - 1].prod()
-        assert found == pytest.approx(np.exp(score(tuple(paths[i, :n]), emissions[i], crf) - post.log_z[i]))
+        for path, s in every_path(emissions[i], crf, n).items():
+            steps = [post.step(a, b)[i, t] for t, (a, b) in enumerate(pairwise(path))]
+            assert post.unary[i, 0, path[0]] * np.prod(steps) == pytest.approx(np.exp(s - post.log_z[i]))
+
+
+def test_no_step_leads_out_of_a_chain(chains: tuple[np.ndarray, Crf]) -> None:
+    emissions, crf = chains
+    steps = posterior(emissions, LENGTHS, crf).step(0, 1)
+    assert steps.shape == (len(LENGTHS), LENGTHS.max())
+    assert all(not row[n - 1 :].any() for row, n in zip(steps, LENGTHS, strict=True))
 
 
 def test_long_chains_do_not_underflow() -> None:

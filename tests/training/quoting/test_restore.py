@@ -45,6 +45,25 @@ def test_a_checkpoint_of_any_inner_size(tmp_path: Path) -> None:
     assert torch.equal(again.point.weight, network.point.weight)
 
 
+def test_several_checkpoints_are_averaged(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    networks = [QuoteNetwork(Shape(inner=64)) for _ in range(3)]
+    paths = [tmp_path / f"{i}.pt" for i in range(3)]
+    for network, path in zip(networks, paths, strict=True):
+        torch.save(network.state_dict(), path)
+    mean = restored(paths, dropout=0.1)
+    wanted = sum(network.point.weight for network in networks) / 3
+    assert torch.allclose(mean.point.weight, wanted, atol=1e-6)
+    assert restored([paths[0]], dropout=0.1).shape.inner == 64
+
+
+def test_checkpoints_of_unlike_size_have_no_mean(tmp_path: Path) -> None:
+    for inner in (32, 64):
+        torch.save(QuoteNetwork(Shape(inner=inner)).state_dict(), tmp_path / f"{inner}.pt")
+    with pytest.raises(ConfigError, match="with 32 and 64 inner neurons; a mean needs one size"):
+        restored([tmp_path / "32.pt", tmp_path / "64.pt"], dropout=0.1)
+
+
 @pytest.mark.parametrize("name", ["nothing-here.pt", "", "weights"])
 def test_what_is_no_weights_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ConfigError, match=r"allowed: a checkpoint\.pt"):
