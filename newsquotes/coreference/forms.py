@@ -141,5 +141,5 @@ def is_short_place(short: str, full: str) -> bool:
     )
 
 
-_KINDS_OF_PLACE = frozenset({"island", "islands", "isles", "province", "peninsula", "archipelago", "valley", "region"})
-"""Nouns that names of places leave out; not "city" and "state", which tell Mexico City from Mexico."""
+_KINDS_OF_PLACE = frozenset({"island", "islands", "isles", "peninsula", "archipelago"})
+"""Nouns that names of places leave out; not "city" or "province", which tell Mexico City from Mexico."""

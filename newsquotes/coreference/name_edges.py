@@ -5,7 +5,7 @@ Each takes a range of tokens, end-exclusive, and returns the range that is the n
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import nouns, organisations, places
+from newsquotes.coreference.lexicons import first_names, nouns, organisations, places
 from newsquotes.coreference.name_words import Range, hyphenated, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 
@@ -147,6 +147,19 @@ def cut_at_comma(words: Words, span: Range) -> Range:
         return span
     left, right = (start, commas[0]), (commas[0] + 1, end)
     return right if right[1] - right[0] > left[1] - left[0] else left
+
+
+def person_of_owner(words: Words, span: Range) -> Range | None:
+    """“Radio Vesta's Ida Holm”: return the full name of a person behind the name of the body whose the person is."""
+    start, end = span
+    owner = [i for i in range(start + 1, end - 2) if words.lower[i] in ("'s", "’s")]
+    if not owner or not all(is_proper(words, i) for i in range(owner[-1] + 1, end)):
+        return None
+    first = owner[-1] + 1
+    given, family = words.lower[first], words.lower[end - 1]
+    is_given = given in first_names() and given not in places() and given not in nouns()
+    is_full = end - first <= len(("first", "middle", "last")) and family not in nouns()
+    return (first, end) if is_given and is_full else None
 
 
 def take_in_first_half(words: Words, span: Range) -> Range:

@@ -18,6 +18,7 @@ from newsquotes.coreference.name_edges import (
     cut_at_plain_of,
     drop_leading_adjective,
     drop_small_tail,
+    person_of_owner,
     take_in_circuit,
     take_in_first_half,
     take_in_nickname,
@@ -62,6 +63,10 @@ def _repaired(words: Words, span: Range, label: EntityType) -> Iterator[tuple[Ra
         kind = label
         for repair in _REPAIRS:
             piece = repair(words, piece)
+        person = person_of_owner(words, piece) if kind in ("org", "place") else None
+        if person is not None:
+            yield trim_edges(words, (piece[0], person[0])), kind
+            kind, piece = "person", person
         if kind == "person":
             piece = drop_small_tail(words, cut_at_comma(words, cut_at_number(words, take_off_titles(words, piece))))
             piece = take_in_nickname(words, piece)

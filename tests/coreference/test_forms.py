@@ -15,6 +15,8 @@ from newsquotes.coreference import forms
         ("john berg jr", "john berg sr", False),
         ("john berg jr", "john berg", True),
         ("ito", "maria ito", False),
+        ("mori aiko", "aiko mori", True),
+        ("mori aiko k", "aiko mori", False),
     ],
 )
 def test_same_full_name(a: str, b: str, same: bool) -> None:
@@ -91,3 +93,22 @@ def test_known_short_forms_meet() -> None:
     assert forms.is_known_short_form("us", "united states")
     assert forms.is_known_short_form("us", "usa")
     assert not forms.is_known_short_form("us", "united kingdom")
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("varn", "varn island", True),
+        ("varns", "varn islands", True),
+        ("mexico", "mexico city", False),
+        ("island", "varn island", False),
+        ("varn", "varn", False),
+    ],
+)
+def test_is_short_place(short: str, full: str, fits: bool) -> None:
+    assert forms.is_short_place(short, full) is fits
+
+
+def test_a_body_without_the_people_it_belongs_to() -> None:
+    assert forms.is_short_org("supreme court", "italian supreme court of appeal")
+    assert not forms.is_short_org("high court", "italian supreme court of appeal")

@@ -3,7 +3,13 @@
 import pytest
 import spacy
 
-from newsquotes.coreference.name_edges import cut_at_bracket, cut_at_line_break, cut_at_other_script, trim_edges
+from newsquotes.coreference.name_edges import (
+    cut_at_bracket,
+    cut_at_line_break,
+    cut_at_other_script,
+    person_of_owner,
+    trim_edges,
+)
 from newsquotes.coreference.words import Words, read_words
 
 
@@ -46,3 +52,20 @@ def test_trim_edges(tokens: list[str], kept: list[str]) -> None:
 def test_bracket_and_other_script_end_a_name() -> None:
     assert cut_at_bracket(words_of("Lee", "(", "R", ")"), (0, 4)) == (0, 1)
     assert cut_at_other_script(words_of("Twitter", "पर"), (0, 2)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Radio Vesta's Anna Novak", "Anna Novak"),
+        ("Radio Vesta's Anna Trust", None),
+        ("Radio Vesta's Evening Show", None),
+        ("Anna's Maria", None),
+        ("Radio Vesta", None),
+    ],
+)
+def test_a_person_behind_the_body_whose_it_is(text: str, person: str | None) -> None:
+    tokens = text.replace("'s", " 's").split()
+    words = read_words(spacy.tokens.Doc(spacy.blank("en").vocab, words=tokens, tags=["NNP"] * len(tokens)))
+    found = person_of_owner(words, (0, len(tokens)))
+    assert (" ".join(tokens[found[0] : found[1]]) if found else None) == person

@@ -58,3 +58,15 @@ def test_women_play_for_teams_of_their_own(registry: Registry) -> None:
         found = team_of(registry.reader, ["Norway"], words)
         assert found is not None
         assert found.id == id
+
+
+def test_an_organisation_called_like_its_country_is_not_the_country_where_matches_are_told() -> None:
+    registry = Registry(world=False)
+    registry.add(id="norway", name="Norway", type="place")
+    text = "Norway won the match. The goalkeeper, the striker and the coach of Norway praised the referee."
+    team = Entity("", "Norway", "org", (Span.of(text, 0, 6),))
+    assert [(e.id != "norway", e.type) for e in link_entities([team], text, registry)] == [(True, "org")]
+    law = "Norway won the case."
+    assert [e.id for e in link_entities([Entity("", "Norway", "org", (Span.of(law, 0, 6),))], law, registry)] == [
+        "norway"
+    ]
