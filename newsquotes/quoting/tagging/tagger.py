@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,8 @@ class QuoteTagger:
         pointers = Pointers(
             *(np.array(parameters["pointers"][k], np.float32) for k in ("nothing", "nothing_bias", "distance"))
         )
-        stored: dict[str, Any] = parameters.get("settings", {})
+        known = {f.name for f in fields(Settings)}  # older weights name settings that nothing asks for any more
+        stored: dict[str, Any] = {k: v for k, v in parameters.get("settings", {}).items() if k in known}
         settings = Settings(**stored | {"weights": tuple(stored.get("weights", ()))})
         return cls(
             onnx_reader(folder / "model.onnx", threads),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from newsquotes.quoting.tagging import QuoteTagger
 from newsquotes.quoting.tagging.crf import Crf
+from newsquotes.quoting.tagging.decoding import Settings
 from newsquotes.quoting.tagging.encoding import WindowInput, WordPieces
 from newsquotes.quoting.tagging.labels import LABELS, allowed_end, allowed_start, allowed_transitions
 from newsquotes.quoting.tagging.links import Pointers
@@ -21,6 +24,8 @@ HARD = (
     *("", "  \n\n ", "\u00ad\u200b", "said", "“", "a" * 5000, "word " * 1500, "é\u0301\u0301" * 300),
     *(SAID, SAID.upper(), SAID.replace("\n", "\r\n")),
 )
+
+MANY = Settings(span_cost=0.2)  # random answers are never sure of a span
 
 
 def random_tagger() -> QuoteTagger:
@@ -33,7 +38,7 @@ def random_tagger() -> QuoteTagger:
     never = [-1e4 * (1 - np.array(x, float)) for x in (allowed_transitions(), allowed_start(), allowed_end())]
     rng = np.random.default_rng(0)
     pointers = Pointers(rng.normal(size=(2, 4)), rng.normal(size=2), rng.normal(size=(2, 32)))
-    return QuoteTagger(read, WordPieces.from_file(bundled_weights() / "vocab.txt"), Crf(*never), pointers)
+    return QuoteTagger(read, WordPieces.from_file(bundled_weights() / "vocab.txt"), Crf(*never), pointers, MANY)
 
 
 @pytest.fixture(scope="module", params=["random", "bundled"])
@@ -80,3 +85,13 @@ def test_who_said_what(tagger: QuoteTagger, request: pytest.FixtureRequest) -> N
     ]
     assert {"source": ["the minister"], "cue": ["said"], "content": ["The road opens on Monday"]} in found
     assert any(f["source"] == ["Amara Okeke"] and f["content"] == ["“We are ready,”"] for f in found)
+
+
+@pytest.mark.skipif(not (bundled_weights() / "model.onnx").is_file(), reason="the weights are not in this checkout")
+def test_settings_that_nothing_asks_for_any_more_are_left_out(tmp_path: Path) -> None:
+    for name in ("model.onnx", "vocab.txt"):
+        (tmp_path / name).symlink_to(bundled_weights() / name)
+    parameters = json.loads((bundled_weights() / "parameters.json").read_text(encoding="utf8"))
+    parameters["settings"] = {"span_bonus": -0.5, "threshold": 0.4}
+    (tmp_path / "parameters.json").write_text(json.dumps(parameters), encoding="utf8")
+    assert QuoteTagger.load(tmp_path).settings == Settings(threshold=0.4)
