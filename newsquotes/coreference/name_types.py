@@ -103,19 +103,15 @@ def types_of_names(words: Words, names: list[Mention]) -> dict[str, EntityType]:
 
 def _surnames_are_people(types: dict[str, EntityType]) -> dict[str, EntityType]:
     """A single word that is the family name of a person named in full is that person's, whatever its surroundings."""
-    families = {
-        key.split()[-1] for key, kind in types.items() if kind == "person" and " " in key and starts_like_person(key)
-    }
+    families = {key.split()[-1] for key, kind in types.items() if kind == "person" and _is_full(key)}
     return {
         key: "person" if key in families and type_by_words(key) is None and key not in demonyms() else kind
         for key, kind in types.items()
     }
 
 
-def starts_like_person(key: str) -> bool:
-    """Tell whether a name of two or three words begins with a first name."""
-    parts = key.split()
-    return 1 < len(parts) <= len(("first", "middle", "last")) and parts[0] in first_names()
+def _is_full(key: str) -> bool:
+    return 1 < len(key.split()) <= len(("first", "middle", "last"))
 
 
 def _full_names_of_people(types: dict[str, EntityType]) -> dict[str, EntityType]:
