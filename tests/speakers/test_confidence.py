@@ -27,12 +27,12 @@ def test_the_quote_s_own_confidence_is_kept(doc_with: MakeDoc) -> None:
     assert 0.5 < found.confidence < 0.9
 
 
-def test_a_name_is_surer_than_a_pronoun_and_that_surer_than_one_left_open(doc_with: MakeDoc) -> None:
+def test_a_name_and_a_clear_pronoun_are_surer_than_one_left_open(doc_with: MakeDoc) -> None:
     text = "Carl Novak met Peter Holm on Monday. He said the talks had failed."
     name = graded(doc_with, "Carl Novak said the talks had failed.", "Carl Novak").confidence
     pronoun = graded(doc_with, text, "He").confidence
     left_open = graded(doc_with, text, "He", min_probability=1.0).confidence
-    assert name > pronoun > left_open
+    assert min(name, pronoun) > left_open
 
 
 def test_without_a_source_the_quote_alone_counts_most() -> None:
