@@ -78,6 +78,8 @@ class Reader:
         self.seen: dict[int, Seen] = {}
         self.at: dict[int, Chain] = {m.head: chain for chain in chains for m in chain.mentions}
         self.source_of = source_heads(words, quotes)
+        self.spoken_of: dict[int, set[int]] = {}
+        """By the head of a source, the ``id()`` of those whom its quotation marks call he or she: they do not speak."""
         self.source_heads = frozenset(self.source_of.values())
         self.main = _most_named(chains)
         self.called = {role for chain in chains for role in chain.roles}
@@ -136,6 +138,9 @@ class Reader:
         self.recent.pop(id(chain), None)
         self.recent[id(chain)] = seen
         self.at[mention.head] = chain
+        if mention.form == "pronoun" and mention.gender and self.words.marked[mention.head]:
+            source = self.source_of.get(self.words.quote[mention.head], OUTSIDE)
+            self.spoken_of.setdefault(source, set()).add(id(chain))
         if mention.head in self.source_heads or speaks(self.words, mention.head):
             seen.sources += 1
             self.last_speaker = chain
@@ -273,6 +278,7 @@ class Reader:
         words, i = self.words, pronoun.at
         window = [seen for seen in self._within_reach(i).values() if not _is_inside(i, seen)]
         candidates = [s for s in reversed(window) if may_be(pronoun, s.chain) and not contradicts(pronoun, s)]
+        candidates = [s for s in candidates if id(s.chain) not in self.spoken_of.get(i, ())]
         if pronoun.mention is not None:
             candidates = [s for s in candidates if not speaks_against(words, pronoun.mention, s.chain)]
         if not words.marked[i]:

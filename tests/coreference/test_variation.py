@@ -62,3 +62,10 @@ def test_not_meant(nlp: Language, text: str, description: str) -> None:
 def test_her_campaign(nlp: Language) -> None:
     text = "The Holm campaign opened an office in Iowa. Anna Holm spoke there, and her campaign said it was packed."
     assert "her campaign" in called(nlp, text, "Holm campaign")
+
+
+def test_who_is_spoken_of_inside_the_marks_does_not_speak(nlp: Language) -> None:
+    text = "Anna Holm was seen in Oslo on Monday. It was cold. “I sold her some milk,” she said."
+    entities = EntityResolver().resolve(nlp(text))
+    for entity in entities:
+        assert not {"her", "she"} <= {mention.text for mention in entity.mentions}
