@@ -5,6 +5,8 @@ Exit codes: 0; 2 when the input or an option is wrong, or the extra newsquotes[t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -58,12 +60,9 @@ def quoting(
     ] = _DEFAULTS.encoder_rate,
 ) -> None:
     """Fit the tagger that finds source, cue and content of quotes."""
-    try:
+    with _errors():
         recipe = Recipe(epochs=epochs, minutes=minutes, seed=seed, encoder_rate=rate, head_rate=HEADS_FASTER * rate)
         scores = _train(corpora, dev, out, begin or [], recipe)
-    except (NewsquotesError, OSError) as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(2) from error
     typer.echo(f"{out}: {summary(scores)}")
 
 
@@ -82,12 +81,8 @@ def pronouns(
     from newsquotes.training.pronouns import shipped, train
 
     out = out or shipped()
-    try:
-        examples = train(documents, articles or (), gap or (), out)
-    except (NewsquotesError, OSError) as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(2) from error
-    typer.echo(f"{out}: {examples} examples")
+    with _errors():
+        typer.echo(f"{out}: {train(documents, articles or (), gap or (), out)} examples")
 
 
 def confidence(
@@ -99,12 +94,8 @@ def confidence(
     from newsquotes.training.confidence import shipped, train
 
     out = out or shipped()
-    try:
-        examples = train(corpora, out)
-    except (NewsquotesError, OSError) as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(2) from error
-    typer.echo(f"{out}: {examples} examples")
+    with _errors():
+        typer.echo(f"{out}: {train(corpora, out)} examples")
 
 
 def names(
@@ -116,12 +107,18 @@ def names(
     from newsquotes.training.name_types import shipped, train
 
     out = out or shipped()
+    with _errors():
+        typer.echo(f"{out}: {train(corpora, out)} examples")
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """What cannot be read, fitted or written ends the command with a message, exit code 2."""
     try:
-        examples = train(corpora, out)
+        yield
     except (NewsquotesError, OSError) as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error
-    typer.echo(f"{out}: {examples} examples")
 
 
 def _train(corpora: list[Path], dev: Path, out: Path, begin: list[str], recipe: Recipe) -> Evaluation:

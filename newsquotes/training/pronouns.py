@@ -175,11 +175,8 @@ def save(path: Path, ranker: Ranker, origin: str) -> None:
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def train(
-    documents: Sequence[Path], articles: Sequence[Path] = (), gap: Sequence[Path] = (), out: Path | None = None
-) -> int:
-    """Fit on the given files, write the weights (by default the pipeline's own) and return the number of examples."""
-    out = out or shipped()
+def train(documents: Sequence[Path], articles: Sequence[Path], gap: Sequence[Path], out: Path) -> int:
+    """Fit on the given files, write the weights to ``out`` and return the number of examples."""
     examples = []
     for path in documents:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
