@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from newsquotes.coreference.lexicons import Gender, first_names, nicknames, world_first_names
+from newsquotes.coreference.lexicons import Gender, first_names, nicknames, world_first_name
 from newsquotes.coreference.mentions import Chain
 
 OWN_WORDS = 0.98
@@ -29,7 +29,7 @@ def set_gender(chain: Chain) -> None:
             return
     for form in sorted(chain.forms, key=lambda form: -len(form.split())):
         first, _, rest = form.partition(" ")
-        share = world_first_names().get(without_marks(first)) if rest else None
+        share = world_first_name(without_marks(first)) if rest else None
         if share is not None:
             chain.woman = share
             chain.gender_source = "rare first name"

@@ -39,13 +39,19 @@ def first_names() -> dict[str, float]:
     return {name: int(percent) / 100 for name, percent in data_rows("first_names.tsv")}
 
 
-@lru_cache(maxsize=1)
-def world_first_names() -> dict[str, float]:
-    """Return first names (lower case, no marks over letters) of other countries with the share of women, in [0, 1].
+def world_first_name(name: str) -> float | None:
+    """Return the share of women, in [0, 1], for a first name (lower case, no marks over letters) of other countries.
 
-    Rarer than those of `first_names` and less sure; family names stand among them.
+    Rarer than those of `first_names` and less sure; family names stand among them. None for a name that is unknown.
     """
-    return {name: int(percent) / 100 for name, percent in data_rows("first_names_world.tsv")}
+    percent = _world_first_names().get(name)
+    return None if percent is None else int(percent) / 100
+
+
+@lru_cache(maxsize=1)
+def _world_first_names() -> dict[str, str]:
+    """The percentages as they are written: of so many only a few are ever asked for."""
+    return dict(line.split("\t") for line in data_lines("first_names_world.tsv"))
 
 
 @lru_cache(maxsize=1)
