@@ -44,7 +44,8 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     proposals = [p for p in (*lent, *missed_speech(parted, by_rule)) if not is_label(p, layout)]
     proposals += missed_speech(proposals, headline)
     proposals += missed_reports(doc, layout, proposals)
-    proposals += inner_speech(proposals, [*propose_nested(doc, layout), *reports_inside(doc, layout, proposals)])
+    proposals += inner_speech(proposals, propose_nested(doc, layout))
+    proposals += inner_speech(proposals, reports_inside(doc, layout, proposals))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.content[-1].end)))

@@ -17,8 +17,8 @@ from newsquotes.quoting.lexicon import addressed_verbs, reporting_verbs
 from newsquotes.quoting.marks import Marked
 from newsquotes.quoting.proposal import Offsets, Proposal
 
-TOLD_CONFIDENCE = 0.7
-"""As for speech inside speech: nearly all are right on newsroom; PolNeAR does not annotate reports inside reports."""
+TOLD_CONFIDENCE = 0.85
+"""31 of 32 were right on newsroom; PolNeAR does not annotate reports inside reports."""
 
 _ADDRESSEES = ("dobj", "dative")
 _ADDED = ("relcl", "advcl")
@@ -27,23 +27,30 @@ _OPENS_ADDITION = frozenset({"which", "who", "whose", "where", "when", "though",
 
 
 def reports_inside(doc: Doc, layout: Layout, outer: Iterable[Proposal]) -> list[Proposal]:
-    """Return the reports inside the unmarked contents of others: "said that she *had told the board to wait*".
-
-    The perfect says that the telling came before. Verbs that name whom they tell count with any clause, other verbs of
-    reporting with "that".
-    """
+    """Return the reports inside the contents of others: "said that she *had told the board to wait*"."""
     outer = tuple(outer)
     cues = _mask(layout, (piece for proposal in outer for piece in proposal.cue))
     found: dict[int, Proposal | None] = {}
     for start, end in sorted({piece for proposal in outer for piece in proposal.content}):
         for verb in doc.char_span(start, end, alignment_mode="contract") or ():
-            clause = _clause(verb) if _is_perfect(verb) and not cues[verb.idx] else None
-            if clause is None or layout.in_marks(verb.idx):
-                continue
-            lemma = verb.lemma_.lower()
-            if lemma in addressed_verbs() or (lemma in reporting_verbs() and _has_that(clause)):
+            clause = None if cues[verb.idx] or verb.pos_ != "VERB" else _clause(verb)
+            tells = _tells_in_speech if layout.in_marks(verb.idx) else _tells_before
+            if clause is not None and tells(verb, clause):
                 found.setdefault(verb.i, _proposal(layout, verb, _extent(clause, end)))
     return [proposal for proposal in found.values() if proposal is not None]
+
+
+def _tells_before(verb: Token, clause: Token) -> bool:
+    """In reported speech the perfect says that the telling came before; verbs that name no one told need "that"."""
+    lemma = verb.lemma_.lower()
+    told = lemma in addressed_verbs() or (lemma in reporting_verbs() and _has_that(clause))
+    return told and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+
+
+def _tells_in_speech(verb: Token, clause: Token) -> bool:
+    """In quoted speech the past does: “I told them to wait”; not “I told them what I know”."""
+    past = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in addressed_verbs()
+    return past and not clause.left_edge.tag_.startswith("W")
 
 
 def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[Proposal]:
@@ -69,10 +76,6 @@ def _clause(verb: Token) -> Token | None:
 
 def _has_that(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-
-
-def _is_perfect(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
 
 
 def _names_addressee(verb: Token, clause: Token) -> bool:

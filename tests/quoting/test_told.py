@@ -47,6 +47,25 @@ def test_reports_inside_reports(nlp, text, expected):
     assert [texts(text, proposal) for proposal in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("speech", "expected"),
+    [
+        ("I told him that it was late", [("I", "told", "that it was late")]),
+        ("She told me not to wait", [("She", "told", "not to wait")]),
+        ("I was told to wait", [("", "was told", "to wait")]),
+        ("I told them what I know", []),
+        ("I tell them that it is late", []),
+        ("I wanted it to be late", []),
+    ],
+)
+def test_reports_inside_speech(nlp, speech, expected):
+    text = f"“{speech},” Ito said."
+    doc = nlp(text)
+    outer = Proposal(((0, text.index(" Ito")),), ((text.index("Ito"), text.index(" said")),), ())
+    found = reports_inside(doc, lay_out(doc, reading(doc)), [outer])
+    assert [texts(text, proposal) for proposal in found] == expected
+
+
 def test_a_cue_that_is_known_is_not_found_again(nlp):
     text = "Ito said the mayor had told them to wait."
     doc = nlp(text)
