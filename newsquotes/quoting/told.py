@@ -105,11 +105,11 @@ def _without_addition(clause: Token) -> int:
 
 
 def _proposal(layout: Layout, verb: Token, content: Offsets) -> Proposal | None:
-    """The report of a verb; None for one in the active voice that nobody is the subject of."""
+    """The report of a verb; None where its clause lies outside the content, or nobody is subject of an active verb."""
     cue = verb_cue(verb)
     words = verb.doc[cue.start : cue.end]
     source = _teller(verb, cue)
-    if source is None and not _is_passive(verb):
+    if content[0] >= content[1] or (source is None and not _is_passive(verb)):
         return None
     told = (f"attributed to “{verb.doc[slice(*source)].text}”",) if source is not None else ()
     return Proposal(

@@ -1,6 +1,8 @@
 """Reports inside reports, and reports that grammar makes certain."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsquotes.quoting.layout import lay_out
 from newsquotes.quoting.proposal import Proposal
@@ -104,3 +106,12 @@ def test_nothing_is_added_to_what_is_known(nlp):
     doc = nlp(text)
     known = Proposal(((text.index("that"), len(text) - 1),), ((0, 5),), ((6, 10),))
     assert missed_reports(doc, lay_out(doc, reading(doc)), [known]) == []
+
+
+@given(cut=st.tuples(st.integers(0, 90), st.integers(1, 90)))
+def test_contents_stay_inside(nlp, cut):
+    text = "Ito said the mayor had told “the board of the town” that they had assured Osei to wait, which she did."
+    doc = nlp(text)
+    start, end = cut[0], min(len(text), cut[0] + cut[1])
+    for proposal in reports_inside(doc, lay_out(doc, reading(doc)), [Proposal(((start, end),))]):
+        assert all(0 <= first < last <= len(text) for first, last in proposal.content)
