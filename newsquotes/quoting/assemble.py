@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
-from newsquotes.quoting.edges import close_gaps, cut_what_the_writer_adds, is_dateline, part_headline_quotations
+from newsquotes.quoting.edges import (
+    close_gaps,
+    cut_what_the_writer_adds,
+    is_dateline,
+    leave_out_fronted,
+    part_headline_quotations,
+)
 from newsquotes.quoting.headlines import is_label, propose_headline
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.lending import lend_cues, lend_subject, part_signed
@@ -34,7 +40,7 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
         part
         for proposal in propose(tagger, result, layout.marked)
         if not is_dateline(proposal, layout, places)
-        for part in part_headline_quotations(cut_what_the_writer_adds(close_gaps(proposal, layout), layout), layout)
+        for part in part_headline_quotations(_trimmed(proposal, layout), layout)
     ]
     by_rule = propose_speech(doc, layout)
     parted = part_signed(tagged, by_rule, layout.text)
@@ -46,6 +52,10 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.content[-1].end)))
+
+
+def _trimmed(proposal: Proposal, layout: Layout) -> Proposal:
+    return cut_what_the_writer_adds(leave_out_fronted(close_gaps(proposal, layout), layout), layout)
 
 
 def missed_speech(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[Proposal]:
