@@ -16,7 +16,7 @@ from newsquotes.quoting.edges import (
 )
 from newsquotes.quoting.headlines import is_label, propose_headline
 from newsquotes.quoting.layout import Layout, lay_out
-from newsquotes.quoting.lending import lend_cues, lend_subject, part_signed
+from newsquotes.quoting.lending import leave_out_told, lend_cues, lend_subject, part_signed
 from newsquotes.quoting.nested import propose_nested
 from newsquotes.quoting.proposal import Neighbours, Offsets, Proposal
 from newsquotes.quoting.speech import propose_speech
@@ -45,7 +45,7 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     by_rule = propose_speech(doc, layout)
     parted = part_signed(tagged, by_rule, layout.text)
     headline = propose_headline(doc, layout)
-    lent = [lend_subject(doc, proposal) for proposal in lend_cues(parted, [*by_rule, *headline])]
+    lent = [leave_out_told(doc, lend_subject(doc, proposal)) for proposal in lend_cues(parted, [*by_rule, *headline])]
     proposals = [p for p in (*lent, *missed_speech(parted, by_rule)) if not is_label(p, layout)]
     proposals += missed_speech(proposals, headline)
     proposals += inner_speech(proposals, propose_nested(doc, layout))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsquotes.annotations import get_quotes
-from newsquotes.quoting.lending import lend_subject
+from newsquotes.quoting.lending import leave_out_told, lend_subject
 from newsquotes.quoting.proposal import Proposal
 
 
@@ -134,3 +134,17 @@ def test_a_report_without_source_takes_the_subject_of_its_cue(nlp, text, cue, co
     span = lambda part: (text.index(part), text.index(part) + len(part))  # noqa: E731
     lent = lend_subject(nlp(text), Proposal((span(content),), cue=(span(cue),)))
     assert lent.source == ((span(source),) if source else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "stays"),
+    [
+        ("Okoro was arrested and told that the bridge was shut.", "that the bridge was shut", False),
+        ("Okoro was arrested and told the court that he slept.", "that he slept", True),
+        ("Okoro arrived and told them that he slept.", "that he slept", True),
+    ],
+)
+def test_who_was_told_does_not_tell(nlp, text, content, stays):
+    span = lambda part: (text.index(part), text.index(part) + len(part))  # noqa: E731
+    proposal = Proposal((span(content),), source=(span("Okoro"),), cue=(span("told"),))
+    assert bool(leave_out_told(nlp(text), proposal).source) == stays
