@@ -22,6 +22,7 @@ from newsquotes.quoting.proposal import Neighbours, Offsets, Proposal
 from newsquotes.quoting.speech import propose_speech
 from newsquotes.quoting.tagged import propose
 from newsquotes.quoting.tagging import QuoteTagger
+from newsquotes.quoting.told import missed_reports, reports_inside
 from newsquotes.reading import reading
 from newsquotes.results import Kind, Quote, Span
 
@@ -48,7 +49,9 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     lent = [leave_out_told(doc, lend_subject(doc, proposal)) for proposal in lend_cues(parted, [*by_rule, *headline])]
     proposals = [p for p in (*lent, *missed_speech(parted, by_rule)) if not is_label(p, layout)]
     proposals += missed_speech(proposals, headline)
+    proposals += missed_reports(doc, layout, proposals)
     proposals += inner_speech(proposals, propose_nested(doc, layout))
+    proposals += inner_speech(proposals, reports_inside(doc, layout, proposals))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.content[-1].end)))
@@ -65,7 +68,7 @@ def missed_speech(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> li
 
 
 def inner_speech(outer: Sequence[Proposal], nested: Sequence[Proposal]) -> list[Proposal]:
-    """Speech inside speech: kept where it lies wholly inside an attribution and is not one already."""
+    """Reports inside reports: kept where they lie wholly inside an attribution and are none already."""
     near = Neighbours(outer)
     return [
         proposal
