@@ -21,6 +21,9 @@ from newsquotes.quoting.report.tables import words as words_of
 TOLD_CONFIDENCE = 0.85
 """31 of 32 were right on newsroom; PolNeAR does not annotate reports inside reports."""
 
+MAX_TOKENS = 200
+"""Of a clause; in longer ones the parser has lost its way, and time would grow by the square."""
+
 _ADDRESSEES = ("dobj", "dative")
 _ADDED = ("relcl", "advcl")
 _OPENS_ADDITION = frozenset({"which", "who", "whose", "where", "when", "though", "although"})
@@ -72,7 +75,9 @@ def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[
 
 def _clause(verb: Token) -> Token | None:
     """The verb of the clause that tells what was told."""
-    return next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i), None)
+    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i)
+    clause = next(clauses, None)
+    return clause if clause is not None and clause.right_edge.i - verb.i <= MAX_TOKENS else None
 
 
 def _has_that(clause: Token) -> bool:
