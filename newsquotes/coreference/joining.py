@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from newsquotes.coreference import forms
 from newsquotes.coreference.gender import gender_of_name
+from newsquotes.coreference.kin import genders_beside, is_relative
 from newsquotes.coreference.lexicons import Gender, organisations
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_types import has_article, key_of, name_key, types_of_names
@@ -62,7 +63,7 @@ def join_names(words: Words, names: list[Mention]) -> list[Chain]:
         if len(members) > MAX_FORMS:
             joined += members
         elif kind == "person":
-            joined += _join_people(members)
+            joined += _join_people(words, members)
         else:
             joined += _join_others(members)
     joined = _join_brackets(words, joined)
@@ -86,7 +87,7 @@ def _by_form(words: Words, names: list[Mention], types: dict[str, EntityType]) -
 # ---- people --------------------------------------------------------------------------------------------------------
 
 
-def _join_people(groups: list[_Group]) -> list[_Group]:
+def _join_people(words: Words, groups: list[_Group]) -> list[_Group]:
     full = [group for group in groups if len(forms.person_parts(group.keys[0])) > 1]
     short = [group for group in groups if len(forms.person_parts(group.keys[0])) <= 1]
     full = _merge(full, forms.same_full_name, "same full name")
@@ -94,7 +95,9 @@ def _join_people(groups: list[_Group]) -> list[_Group]:
     full = _attach_long_families(full)
     rest = []
     for group in short:
-        if not _share_out(group, full) and not _attach(group, full, forms.is_given_name, "given name", only_one=True):
+        if not _share_out(words, group, full) and not _attach(
+            group, full, forms.is_given_name, "given name", only_one=True
+        ):
             rest.append(group)
     return full + _merge_titled(rest)
 
@@ -104,9 +107,10 @@ NEAR_WORDS, STALE_WORDS = 80, 400
 usual bearer was not mentioned for STALE_WORDS; else to the usual bearer."""
 
 
-def _share_out(short: _Group, full: list[_Group]) -> bool:
+def _share_out(words: Words, short: _Group, full: list[_Group]) -> bool:
     """A family name goes to its bearer; of several, to the one named most, unless only another one was named nearby."""
     fitting = [group for group in full if _may_be_called(short, group, forms.is_family_name)]
+    fitting = _without_relatives(words, short, fitting)
     if not fitting:
         return False
     usual = max(fitting, key=lambda group: (len(group.mentions), -group.first))
@@ -119,6 +123,27 @@ def _share_out(short: _Group, full: list[_Group]) -> bool:
         best.take(replace_mentions(short, [mention]), "family name")
         insort(named[id(best)], mention)
     return True
+
+
+def _without_relatives(words: Words, short: _Group, fitting: list[_Group]) -> list[_Group]:
+    """“Holm was born to Jan Holm. She ...”: who is brought in as a relative of the one called so is somebody else.
+
+    So is, where several bear the family name, who is of the other gender than the pronouns beside it tell.
+    """
+    women, men = genders_beside(words, short.mentions)
+    other: Gender | None = "m" if women > 2 * men else "f" if men > 2 * women else None
+    surname = short.keys[0].split()[-1]
+    left, same = [], []
+    for group in fitting:
+        first = min(mention for mention in group.mentions if mention.end - mention.start > 1)
+        told = group.gender or gender_of_name(group.fullest)
+        contrary = other is not None and told == other
+        if not is_relative(words, first, surname):
+            left.append(group)
+            same += [] if contrary else [group]
+        elif len(fitting) == 1 and first < min(short.mentions) and not contrary:
+            left.append(group)
+    return same or left
 
 
 def _gap(mentions: list[Mention], mention: Mention) -> int:
