@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from newsquotes.coreference import forms
+from newsquotes.coreference.beside import genders_beside
 from newsquotes.coreference.gender import gender_of_name
-from newsquotes.coreference.kin import genders_beside, is_relative
+from newsquotes.coreference.kin import is_relative
 from newsquotes.coreference.lexicons import Gender, organisations
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_types import has_article, key_of, name_key, types_of_names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from newsquotes.coreference.lexicons import first_names, organisations, places, short_forms
+from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, short_forms
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.name_types import key_of
+from newsquotes.coreference.name_types import key_of, type_by_words
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -24,9 +24,17 @@ def known_names(words: Words, names: list[Mention]) -> Lexicon:
             continue
         form = tuple(words.lower[name.start : name.end])
         votes.setdefault(form, Counter())[name.type] += 1
-        if name.type == "person" and len(form) > 1 and len(form[-1]) > 2:
+        if len(form) > 1 and len(form[-1]) > 2 and (name.type == "person" or _like_a_person(words, name)):
             votes.setdefault(form[-1:], Counter())["person"] += 1
     return {form: counts.most_common(1)[0][0] for form, counts in votes.items() if len("".join(form)) > 2}
+
+
+def _like_a_person(words: Words, name: Mention) -> bool:
+    """“Polly Quist”, held for a body or a place: a given name and one or two words that tell no such thing."""
+    form = words.lower[name.start : name.end]
+    if len(form) > len(("first", "middle", "last")) or form[0] not in first_names() or form[0] in places():
+        return False
+    return type_by_words(" ".join(form)) is None and form[-1] not in nouns() and form[-1] not in places()
 
 
 def find_known(words: Words, names: list[Mention], known: Lexicon) -> list[Mention]:

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from newsquotes.coreference.component import EntityResolver
-from newsquotes.coreference.kin import genders_beside, is_relative
+from newsquotes.coreference.kin import is_relative
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words, read_words
 
@@ -42,21 +42,6 @@ NO_RELATIVES = [
 @pytest.mark.parametrize("text", NO_RELATIVES)
 def test_no_relative(nlp: Language, text: str) -> None:
     assert not is_relative(*_read(nlp, text, "Karl Holm"), "holm")
-
-
-BESIDE = [
-    ("Holm sold her boat.", (1, 0)),
-    ("Holm lived in Oslo. He sold the boat.", (0, 1)),
-    ("In addition to her work, Holm ran a school.", (1, 0)),
-    ("Holm saw her in Oslo.", (0, 0)),
-    ("Holm said Ida Ito had sold her boat.", (0, 0)),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), BESIDE)
-def test_genders_beside(nlp: Language, text: str, expected: tuple[int, int]) -> None:
-    words, name = _read(nlp, text, "Holm")
-    assert genders_beside(words, [name]) == expected
 
 
 def _called(nlp: Language, text: str, name: str) -> list[str]:
