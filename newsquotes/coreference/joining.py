@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from newsquotes.coreference import forms
+from newsquotes.coreference.aliases import alias_pairs
 from newsquotes.coreference.beside import genders_beside
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.kin import is_relative
-from newsquotes.coreference.lexicons import Gender, organisations
+from newsquotes.coreference.lexicons import Gender, organisations, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_types import has_article, key_of, name_key, types_of_names
 from newsquotes.coreference.words import Words
@@ -68,6 +69,8 @@ def join_names(words: Words, names: list[Mention]) -> list[Chain]:
         else:
             joined += _join_others(members)
     joined = _join_brackets(words, joined)
+    joined = _join_aliases(words, joined)
+    joined = _join_nation(words, joined)
     return [_chain(words, group) for group in sorted(joined, key=lambda group: group.first)]
 
 
@@ -235,6 +238,39 @@ def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
                 gone[id(short)] = full
                 break
     return [group for group in groups if id(group) not in gone]
+
+
+def _join_aliases(words: Words, groups: list[_Group]) -> list[_Group]:
+    """“Arvid Holm, also known as Ole Berg”: two names of which the text says that they are one."""
+    group_of = {mention: group for group in groups for mention in group.mentions}
+    gone: set[int] = set()
+    for first, second in alias_pairs(words, list(group_of)):
+        full, other = group_of[first], group_of[second]
+        if full is other:
+            continue
+        for mention in other.mentions:
+            group_of[mention] = full
+        full.take(other, "also known as")
+        gone.add(id(other))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _join_nation(words: Words, groups: list[_Group]) -> list[_Group]:
+    """“Our Nation”, in a speech: the country that is named most, if it is named at least twice as often as others."""
+    nation = [group for group in groups if group.keys[0] in ("nation", "country")]
+    countries = sorted(
+        (group for group in groups if any(places().get(key) == "country" for key in group.keys)),
+        key=lambda group: -len(group.mentions),
+    )
+    if not nation or not countries:
+        return groups
+    if len(countries) > 1 and len(countries[0].mentions) < 2 * len(countries[1].mentions):
+        return groups
+    for group in nation:
+        if all(words.lower[max(m.start - 1, 0)] in ("the", "our", "this", "my") for m in group.mentions):
+            countries[0].take(group, "the country named most")
+            groups = [other for other in groups if other is not group]
+    return groups
 
 
 # ---- how groups meet -----------------------------------------------------------------------------------------------
