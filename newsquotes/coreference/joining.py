@@ -15,9 +15,10 @@ from newsquotes.coreference import forms
 from newsquotes.coreference.aliases import alias_pairs
 from newsquotes.coreference.beside import genders_beside
 from newsquotes.coreference.gender import gender_of_name
-from newsquotes.coreference.kin import is_relative
+from newsquotes.coreference.kin import gender_as_kin, is_relative
 from newsquotes.coreference.lexicons import Gender, organisations, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
+from newsquotes.coreference.name_edges import edges_of_person
 from newsquotes.coreference.name_types import has_article, key_of, name_key, types_of_names
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -56,6 +57,7 @@ class _Group:
 def join_names(words: Words, names: list[Mention]) -> list[Chain]:
     """Return one chain per thing named, in order of first mention."""
     types = types_of_names(words, names)
+    names = [_mended(words, name, types) for name in names]
     groups = _by_form(words, names, types)
     by_type: dict[EntityType, list[_Group]] = defaultdict(list)
     for group in groups:
@@ -72,6 +74,18 @@ def join_names(words: Words, names: list[Mention]) -> list[Chain]:
     joined = _join_aliases(words, joined)
     joined = _join_nation(words, joined)
     return [_chain(words, group) for group in sorted(joined, key=lambda group: group.first)]
+
+
+def _mended(words: Words, name: Mention, types: dict[str, EntityType]) -> Mention:
+    """A name that the article shows to be a person's, with the edges of one; ``types`` learns the new form."""
+    if types.get(name_key(words, name)) != "person":
+        return name
+    start, end = edges_of_person(words, (name.start, name.end))
+    if (start, end) == (name.start, name.end) or start >= end:
+        return name
+    mended = replace(name, start=start, end=end, head=words.root(start, end))
+    types.setdefault(name_key(words, mended), "person")
+    return mended
 
 
 def _by_form(words: Words, names: list[Mention], types: dict[str, EntityType]) -> list[_Group]:
@@ -97,6 +111,8 @@ def _join_people(words: Words, groups: list[_Group]) -> list[_Group]:
     full = _merge(full, forms.same_full_name, "same full name")
     full = _merge(full, forms.spelling_variant, "spelling variant")
     full = _attach_long_families(full)
+    for group in full:
+        group.gender = group.gender or _gender_as_kin(words, group)
     rest = []
     for group in short:
         if not _share_out(words, group, full) and not _attach(
@@ -111,9 +127,15 @@ NEAR_WORDS, STALE_WORDS = 80, 400
 usual bearer was not mentioned for STALE_WORDS; else to the usual bearer."""
 
 
+def _gender_as_kin(words: Words, group: _Group) -> Gender | None:
+    return gender_as_kin(words, min(mention for mention in group.mentions if mention.end - mention.start > 1))
+
+
 def _share_out(words: Words, short: _Group, full: list[_Group]) -> bool:
     """A family name goes to its bearer; of several, to the one named most, unless only another one was named nearby."""
     fitting = [group for group in full if _may_be_called(short, group, forms.is_family_name)]
+    if short.gender and any(group.gender == short.gender for group in fitting):
+        fitting = [group for group in fitting if group.gender == short.gender]
     fitting = _without_relatives(words, short, fitting)
     if not fitting:
         return False

@@ -5,6 +5,7 @@ Who is brought in so shares a family name with the one the article is on; the fa
 
 from __future__ import annotations
 
+from newsquotes.coreference.lexicons import Gender, nouns
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_words import is_role, is_title
 from newsquotes.coreference.words import Words
@@ -36,6 +37,12 @@ def is_relative(words: Words, name: Mention, surname: str) -> bool:
     if noun is not None:
         return not _owner_has_other_name(words, noun, surname)
     return _is_of_relative(words, name) or _is_married(words, name) or _noun_behind(words, name, surname)
+
+
+def gender_as_kin(words: Words, name: Mention) -> Gender | None:
+    """Return the gender of the noun right before a full name: "the accused's sister, Ida Holm" is a woman."""
+    noun = _noun_before(words, name)
+    return None if noun is None else nouns().get(words.lower[noun], ("", None))[1]
 
 
 def _is_kin(words: Words, i: int) -> bool:

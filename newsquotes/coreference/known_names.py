@@ -67,9 +67,10 @@ def _stands_free(words: Words, start: int, end: int, taken: set[int], known: Lex
 def split_glued(words: Words, names: list[Mention], known: Lexicon) -> list[Mention]:
     """Two names the recogniser took for one ("Reuters Novak"), each known elsewhere in the article, are cut apart."""
     counts = Counter(tuple(words.lower[name.start : name.end]) for name in names)
+    families = {form[-1:] for form, kind in known.items() if kind == "person" and len(form) > 1}
     result = []
     for name in names:
-        cut = _seam(words, name, counts, known)
+        cut = _seam(words, name, counts, known, families)
         if cut is None:
             result.append(name)
             continue
@@ -79,7 +80,9 @@ def split_glued(words: Words, names: list[Mention], known: Lexicon) -> list[Ment
     return result
 
 
-def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: Lexicon) -> int | None:
+def _seam(
+    words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: Lexicon, families: set[tuple[str, ...]]
+) -> int | None:
     """Where to cut: both halves are names of the article, the second a person's, and the whole is named but once."""
     form = tuple(words.lower[name.start : name.end])
     if len(form) < 2 or counts[form] > 1:
@@ -89,7 +92,7 @@ def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: 
         if (
             (counts[first] or " ".join(first) in organisations())
             and known.get(first, "org" if " ".join(first) in organisations() else "person") != "person"
-            and known.get(second) == "person"
+            and (known.get(second) == "person" or second in families)
             and _named_apart(second, form, counts)
             and (first[0] not in first_names() or " ".join(first) in organisations())
         ):

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from newsquotes.coreference.beside import gender_beside
 from newsquotes.coreference.descriptions import singular
 from newsquotes.coreference.headlines import capitals_inside, opens_sentence, small_words
-from newsquotes.coreference.lexicons import first_names, legal_forms, nouns, places, titles
+from newsquotes.coreference.lexicons import demonyms, first_names, legal_forms, nouns, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_types import PAPERS
-from newsquotes.coreference.name_words import Range, hyphenated, is_proper, is_role, is_title
+from newsquotes.coreference.name_words import Range, hyphenated, is_given, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -39,6 +39,7 @@ def find_missed(
         if kind is None and _acts_alone(words, (start, end), small, inside):
             kind = "person"
         start = without_titles(words, without_participle(words, start, end), end)
+        start = _with_first_word(words, start, end, kind)
         if kind is not None and not is_title(words, start):
             found.append(Mention(start, end, words.root(start, end), "name", kind))
     taken |= {i for name in found for i in range(name.start, name.end)} | taken_by_others
@@ -48,6 +49,15 @@ def find_missed(
         if i not in taken and not headline[i] and not words.furniture[i] and _given_name_mistagged(words, i, small)
     ]
     return found
+
+
+def _with_first_word(words: Words, start: int, end: int, kind: EntityType | None) -> int:
+    """Take in the given name that opens the sentence, and the people whose body an acronym is ("the Scottish FA")."""
+    if start == 0 or words.head[start - 1] not in range(start, end):
+        return start
+    given = kind == "person" and is_given(words, start - 1) and not is_title(words, start - 1)
+    people = kind == "org" and end - start == 1 and words.text[start].isupper() and words.lower[start - 1] in demonyms()
+    return start - 1 if given or (people and words.text[start - 1][0].isupper()) else start
 
 
 def _given_name_mistagged(words: Words, i: int, small: frozenset[str]) -> bool:

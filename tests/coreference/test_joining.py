@@ -3,6 +3,7 @@
 import pytest
 from spacy.language import Language
 
+from newsquotes.coreference.component import EntityResolver
 from newsquotes.coreference.joining import join_names
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import read_words
@@ -25,3 +26,11 @@ def test_our_nation_is_the_country_named_most(nlp: Language, text: str, one: boo
     ]
     chains = join_names(words, names)
     assert any({"india", "nation"} <= chain.forms for chain in chains) is one
+
+
+def test_a_title_of_her_gender_picks_the_sister(nlp: Language) -> None:
+    text = (
+        "Garvan Holm was in court. His lawyer called the accused's sister, Bríd Holm, in the morning. Ms Holm said no."
+    )
+    sister = next(entity for entity in EntityResolver().resolve(nlp(text)) if entity.name == "Bríd Holm")
+    assert [mention.text for mention in sister.mentions if mention.text == "Holm"] == ["Holm"]
