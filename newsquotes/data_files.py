@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 
 def data_lines(name: str, package: str = "newsquotes") -> list[str]:
@@ -14,3 +15,8 @@ def data_lines(name: str, package: str = "newsquotes") -> list[str]:
 def data_rows(name: str) -> list[list[str]]:
     """Return the tab-separated cells of the lines of a file in newsquotes/data."""
     return [line.split("\t") for line in data_lines(name)]
+
+
+def data_path(name: str) -> Path:
+    """Return where a file in newsquotes/data lies, for what writes it anew; reading it is `data_lines`' work."""
+    return Path(__file__).parent / "data" / name

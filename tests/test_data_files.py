@@ -15,6 +15,11 @@ def test_a_table_is_cut_at_tabs() -> None:
     assert ["minister", "person"] in [row[:2] for row in data_rows("nouns.tsv")]
 
 
+def test_a_file_that_is_searched_by_halves_is_sorted() -> None:
+    lines = data_lines("first_names_world.tsv")
+    assert lines == sorted(lines)
+
+
 def test_folders_and_other_packages() -> None:
     assert data_lines("training/names.txt")
     assert data_lines("furniture.txt", "newsquotes.evaluation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -44,14 +45,16 @@ def world_first_name(name: str) -> float | None:
 
     Rarer than those of `first_names` and less sure; family names stand among them. None for a name that is unknown.
     """
-    percent = _world_first_names().get(name)
-    return None if percent is None else int(percent) / 100
+    lines = _world_first_names()
+    at = bisect_left(lines, f"{name}\t")
+    found, _, percent = lines[at].partition("\t") if at < len(lines) else ("", "", "")
+    return int(percent) / 100 if found == name and percent else None
 
 
 @lru_cache(maxsize=1)
-def _world_first_names() -> dict[str, str]:
-    """The percentages as they are written: of so many only a few are ever asked for."""
-    return dict(line.split("\t") for line in data_lines("first_names_world.tsv"))
+def _world_first_names() -> list[str]:
+    """The lines of the file, which is sorted: of so many names only a few are ever asked for."""
+    return data_lines("first_names_world.tsv")
 
 
 @lru_cache(maxsize=1)

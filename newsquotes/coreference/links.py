@@ -10,7 +10,8 @@ with the offsets of its first mention. Registry ids are not known yet; the offse
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -94,12 +95,19 @@ LEAST_CONTENDER = 0.05
 
 def set_links(doc: Doc, links: Iterable[LinkRecord]) -> None:
     """Write link records on the Doc, as plain values."""
-    doc.user_data.setdefault(KEY, {})["links"] = [asdict(link) for link in links]
+    doc.user_data.setdefault(KEY, {})["links"] = [_plain(link) for link in links]
 
 
 def get_links(doc: Doc) -> tuple[LinkRecord, ...]:
     """Return the link records on the Doc; empty before newsquotes_entities has run."""
     return tuple(_record(data) for data in doc.user_data.get(KEY, {}).get("links", ()))
+
+
+def _plain(link: LinkRecord) -> dict[str, Any]:
+    """The fields of a record; those of `dataclasses.asdict`, which copies each value and takes ten times as long."""
+    data = {name: getattr(link, name) for name in LinkRecord.__slots__}
+    data["candidates"] = tuple({name: getattr(c, name) for name in ContenderRecord.__slots__} for c in link.candidates)
+    return data
 
 
 def _record(data: dict[str, Any]) -> LinkRecord:
@@ -145,7 +153,7 @@ _PHRASES = (
     ("same clause", "in the same sentence"),
     ("clause above", "in the main part of the sentence"),
     ("last taken up", "just referred to by a pronoun"),
-    ("taken up", "called so before"),
+    ("taken up", "referred to in this way before"),
     *((f"tokens={count}", "close by") for count in ("3", "6", "12", "25")),
     ("in the same quote", "in the same quote"),
     ("speaker of the quote", "speaker of the quote around it"),
@@ -157,5 +165,6 @@ _PHRASES = (
 """The beginning of a feature's name, and how a person would put it; the first that fits. Other features go untold."""
 
 
+@cache
 def _phrase(feature: str) -> str | None:
     return next((phrase for start, phrase in _PHRASES if feature.startswith(start)), None)

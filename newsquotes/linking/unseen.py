@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from newsquotes.annotations import given_text
+from newsquotes.annotations import given_span
 from newsquotes.reading import furniture
 from newsquotes.registry.mentions import is_named_by
 from newsquotes.registry.names import match_key
@@ -105,12 +105,11 @@ def _longest_first(
     doc: Doc, within: Range, taken: Sequence[bool], fits: Callable[[Range, str], Entry | None]
 ) -> Iterator[tuple[Entry, Span]]:
     """Yield what ``fits`` finds for runs of capitalised tokens, none overlapping; ``taken`` counts from ``within``."""
-    text = given_text(doc)
     free_from = within[0]
     for start, end in _ranges(doc, within, taken):
         if start < free_from or (start, end) == within:
             continue
-        span = Span.of(text, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        span = given_span(doc, start, end)
         entry = fits((start, end), span.text)
         if entry is not None:
             yield entry, span

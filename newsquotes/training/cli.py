@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsquotes.data_files import data_path
 from newsquotes.errors import MissingDependencyError, NewsquotesError
 from newsquotes.training.quoting.recipe import Recipe
 
@@ -78,9 +79,9 @@ def pronouns(
 ) -> None:
     """Fit who a pronoun means."""
     # Imported here: spaCy takes seconds, and no other command of this file needs it.
-    from newsquotes.training.pronouns import shipped, train
+    from newsquotes.training.pronouns import train
 
-    out = out or shipped()
+    out = out or data_path("pronouns.json")
     with _errors():
         typer.echo(f"{out}: {train(documents, articles or (), gap or (), out)} examples")
 
@@ -91,9 +92,9 @@ def confidence(
 ) -> None:
     """Fit how sure a speaker is, by the way it was found."""
     # Imported here: spaCy takes seconds, and no other command of this file needs it.
-    from newsquotes.training.confidence import shipped, train
+    from newsquotes.training.confidence import train
 
-    out = out or shipped()
+    out = out or data_path("confidence.json")
     with _errors():
         typer.echo(f"{out}: {train(corpora, out)} examples")
 
@@ -104,9 +105,9 @@ def names(
 ) -> None:
     """Fit what tells persons, organisations, places and groups apart."""
     # Imported here: spaCy takes seconds, and no other command of this file needs it.
-    from newsquotes.training.name_types import shipped, train
+    from newsquotes.training.name_types import train
 
-    out = out or shipped()
+    out = out or data_path("name_types.json")
     with _errors():
         typer.echo(f"{out}: {train(corpora, out)} examples")
 

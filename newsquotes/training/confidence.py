@@ -88,8 +88,3 @@ def save(path: Path, weights: dict[str, float], origin: str, examples: int) -> N
         "weights": {name: round(weight, 4) for name, weight in ordered},
     }
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def shipped() -> Path:
-    """Return the file that the pipeline reads its weights from."""
-    return Path(__file__).parent.parent / "data" / "confidence.json"

@@ -23,6 +23,7 @@ import numpy as np
 from spacy.language import Language
 
 from newsquotes.annotations import get_entities
+from newsquotes.data_files import data_path
 from newsquotes.linking.candidates import candidates
 from newsquotes.linking.features import FEATURES, features
 from newsquotes.linking.linker import article_words, link_entities, names_of, surname_of_many
@@ -185,7 +186,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kb")
     parser.add_argument("docs", nargs="+")
-    parser.add_argument("--output", default=str(Path(__file__).parent.parent / "data" / "linking_weights.json"))
+    parser.add_argument("--output", default=str(data_path("linking_weights.json")))
     args = parser.parse_args()
     nlp = load()
     nlp.disable_pipes("newsquotes_linker", "newsquotes_speakers")

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+from newsquotes.data_files import data_path
 from newsquotes.quoting.report.mode import likeliest
 from newsquotes.quoting.report.tables import Weights
 from newsquotes.results import MODES, Mode
 from newsquotes.training.softmax import Example, fit
 
-FOLDER = Path(__file__).parents[1] / "data" / "report"
+FOLDER = data_path("report")
 PENALTY = 1e-3
 """L2 penalty per example; 1e-5 to 3e-3 gave the same within two cues, in folds and on the held-out part."""
 

@@ -113,8 +113,3 @@ def save(path: Path, weights: Mapping[str, Sequence[float]], origin: str, exampl
     lines = ",\n".join(f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps([*row])}" for name, row in ordered)
     head = json.dumps({"origin": origin, "examples": examples, "types": TYPES}, indent=1, ensure_ascii=False)
     path.write_text(f'{head[:-2]},\n "weights": {{\n{lines}\n }}\n}}\n', encoding="utf-8")
-
-
-def shipped() -> Path:
-    """Return the file that the pipeline reads its weights from."""
-    return Path(__file__).parent.parent / "data" / "name_types.json"

@@ -196,11 +196,6 @@ def train(documents: Sequence[Path], articles: Sequence[Path], gap: Sequence[Pat
     return len(examples)
 
 
-def shipped() -> Path:
-    """Return the file of weights that the pipeline reads."""
-    return Path(__file__).parent.parent / "data" / "pronouns.json"
-
-
 def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts and find their quotes, no more."""
     nlp = load()

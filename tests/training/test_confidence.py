@@ -9,12 +9,13 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner
 
+from newsquotes.data_files import data_path
 from newsquotes.evaluation import Document
 from newsquotes.results import Article, Quote, Span, Speaker
 from newsquotes.speakers.confidence import SpeakerConfidence, load_confidence
 from newsquotes.speakers.grounds import Attributed, Grounds
 from newsquotes.training import cli, confidence
-from newsquotes.training.confidence import rows_of_document, save, shipped
+from newsquotes.training.confidence import rows_of_document, save
 
 TEXT = "Ito said no. Osei said yes. It was late."
 
@@ -56,7 +57,7 @@ def test_what_is_saved_can_be_read(tmp_path: Path) -> None:
 
 
 def test_the_shipped_file_is_the_one_that_is_read() -> None:
-    data = json.loads(shipped().read_text(encoding="utf-8"))
+    data = json.loads(data_path("confidence.json").read_text(encoding="utf-8"))
     assert load_confidence() == SpeakerConfidence(data["weights"])
     assert data["origin"]
     assert data["examples"] > confidence.FEWEST
