@@ -18,9 +18,6 @@ _HOW = frozenset({
 })  # fmt: skip
 """What may stand before "known as"."""
 
-_KINDS_OF_NAME = frozenset({"birth", "pen", "real", "stage"})
-"""“Ole Berg was the pen name of Arvid Holm"."""
-
 _MARKS = frozenset({'"', "“", "''", "``", "'", "‘"})
 
 
@@ -33,7 +30,6 @@ def alias_pairs(words: Words, names: Iterable[Mention]) -> Iterator[tuple[Mentio
         by_start[name.start] = name
     for second in by_start.values():
         start = _known_as(words, second.start)
-        start = _name_of(words, second.start) if start is None else start
         first = None if start is None else _name_before(words, start, by_end)
         if first is not None:
             yield first, second
@@ -52,22 +48,6 @@ def _known_as(words: Words, i: int) -> int | None:
     while start > 0 and words.lower[start - 1] in _HOW:
         start -= 1
     return start
-
-
-def _name_of(words: Words, i: int) -> int | None:
-    """Return where "was the pen name of the author" starts before a name that starts at ``i``."""
-    of = i - 1
-    while of > i - MAX_ROLE and of > 0 and words.tag[of] in ("JJ", "NN", "DT"):
-        of -= 1
-    if of < len(("was", "a", "pen", "name")) or words.lower[of - 1 : of + 1] != ["name", "of"]:
-        return None
-    verb = of - len(("was", "a", "pen", "name"))
-    is_was = words.lower[verb] in ("is", "was") and words.lower[verb + 1] in ("a", "the")
-    return verb if is_was and words.lower[of - 2] in _KINDS_OF_NAME else None
-
-
-MAX_ROLE = 5
-"""Tokens of a role between "of" and the name."""
 
 
 def _name_before(words: Words, start: int, by_end: dict[int, Mention]) -> Mention | None:

@@ -9,7 +9,6 @@ SAME = [
     ("Arvid Holm, also known as Ole Berg, left Oslo. Berg was tired.", "Arvid Holm", "Ole Berg"),
     ("Maria Ito (then known as Ada Novak) sang in Oslo.", "Maria Ito", "Ada Novak"),
     ("Arvid Holm (aka Ole Berg) sang in Oslo.", "Arvid Holm", "Ole Berg"),
-    ("Ada Novak (1901 – 1950) was the pen name of the novelist Maria Ito. Ito was tired.", "Ada Novak", "Maria Ito"),
 ]
 
 
@@ -23,7 +22,6 @@ def test_one(nlp: Language, text: str, first: str, second: str) -> None:
 
 APART = [
     ("Arvid Holm is well known as a friend of Ole Berg.", "Arvid Holm", "Ole Berg"),
-    ("Arvid Holm wrote in the name of the novelist Ole Berg.", "Arvid Holm", "Ole Berg"),
     ("They live in the hills of Bergen, known as Little Oslo.", "Bergen", "Oslo"),
 ]
 
