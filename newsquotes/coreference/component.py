@@ -25,6 +25,7 @@ from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
 from newsquotes.reading import furniture
 from newsquotes.results import Entity, Quote, Span
+from newsquotes.word_vectors import drop_word_vectors, get_word_vectors
 
 
 @Language.factory(
@@ -57,6 +58,7 @@ class EntityResolver:
         chains, words, abstained = self._read(doc)
         self.set_annotations(doc, entities_of(given_text(doc), words, chains))
         links.set_links(doc, links.records(words, chains, abstained))
+        drop_word_vectors(doc)
         return doc
 
     def resolve(self, doc: Doc) -> tuple[Entity, ...]:
@@ -91,7 +93,7 @@ def prepare(doc: Doc, words: Words, quotes: Sequence[Quote]) -> Reader:
     roles_of_joined(words, chains)
     for chain in chains:
         set_gender(chain)
-    return Reader(words, chains, loose, quotes)
+    return Reader(words, chains, loose, quotes, get_word_vectors(doc))
 
 
 def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]:
@@ -122,7 +124,7 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
 
     The link names the contenders either way.
     """
-    probabilities = ranker.probabilities(choice.features)
+    probabilities = ranker.probabilities(choice.features, around := ranker.around(choice.around))
     best = max(range(len(probabilities)), key=probabilities.__getitem__)
     contenders = tuple(
         Contender(seen.chain.mentions[0], seen.chain.name, p)
@@ -132,7 +134,8 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
         return None, Link("nobody named before is likely enough", probabilities[best], contenders)
     others = [i for i in range(len(choice.seen)) if i != best]
     rival = max(others, key=probabilities.__getitem__, default=len(choice.seen))
-    reasons = links.explain(ranker.reasons(choice.features[best], choice.features[rival]))
+    lead = around[best] - around[rival] if around else 0.0
+    reasons = links.explain(ranker.reasons(choice.features[best], choice.features[rival], lead))
     return choice.seen[best], Link(reasons, probabilities[best], contenders)
 
 
