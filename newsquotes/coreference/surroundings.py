@@ -70,10 +70,12 @@ def _heads(seen: Seen, at: int) -> list[int]:
 class SurroundingsModel:
     """Fitted matrices: ``query`` [D, R] for pronouns, ``key`` [D, R] for mentions, biases [R], ``nobody`` [R].
 
-    ``network`` names the weights of the quotation network whose vectors they are fitted on.
+    ``network`` names the weights of the quotation network whose vectors they are fitted on. Scores are multiplied by
+    ``weight``, since a model that has learnt to choose by itself repeats in part what the readable features say.
     """
 
     network: str
+    weight: float
     query: Floats
     query_bias: Floats
     key: Floats
@@ -90,7 +92,7 @@ class SurroundingsModel:
         powers = np.exp(fits - fits.max())
         owner = np.array([*around.owner, around.candidates])
         total = np.bincount(owner, powers, around.candidates + 1)
-        return [float(score) for score in np.log(np.maximum(total, TINY)) + fits.max()]
+        return [self.weight * float(score) for score in np.log(np.maximum(total, TINY)) + fits.max()]
 
 
 TINY = 1e-9
@@ -107,7 +109,8 @@ def normalised(vectors: NDArray[Any]) -> Floats:
 
 def to_json(model: SurroundingsModel, origin: str) -> str:
     """Return the model as JSON, a row of a matrix a line, with a sentence that says what it was fitted on."""
-    lines = [f' "origin": {json.dumps(origin)}', f' "network": {json.dumps(model.network)}']
+    plain = {"origin": origin, "network": model.network, "weight": model.weight}
+    lines = [f" {json.dumps(name)}: {json.dumps(value)}" for name, value in plain.items()]
     for name in _ARRAYS:
         rows = np.atleast_2d(getattr(model, name))
         written = ",\n  ".join(
@@ -127,7 +130,7 @@ def from_json(text: str) -> SurroundingsModel:
     """Return the model that `to_json` wrote."""
     data = json.loads(text)
     query, query_bias, key, key_bias, nobody = (np.array(data[name], np.float32) for name in _ARRAYS)
-    return SurroundingsModel(data["network"], query, query_bias[0], key, key_bias[0], nobody[0])
+    return SurroundingsModel(data["network"], data["weight"], query, query_bias[0], key, key_bias[0], nobody[0])
 
 
 @lru_cache(maxsize=1)

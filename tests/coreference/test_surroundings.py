@@ -1,5 +1,7 @@
 """What the words around a pronoun and a candidate add to the ranker's readable features."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from spacy.language import Language
@@ -19,7 +21,7 @@ from newsquotes.quoting.component import QuoteFinder
 from newsquotes.word_vectors import get_word_vectors
 
 EYE, NONE = np.eye(4, 3, dtype=np.float32), np.zeros(3, np.float32)
-MODEL = SurroundingsModel("abc", EYE, NONE, EYE, NONE, NONE)
+MODEL = SurroundingsModel("abc", 1.0, EYE, NONE, EYE, NONE, NONE)
 LEFT, RIGHT = np.array([1, 0, 0, -1], np.float16), np.array([-1, 0, 0, 1], np.float16)
 AROUND = Surroundings("abc", LEFT, np.stack([LEFT, RIGHT, RIGHT]), (0, 0, 1), 2)
 
@@ -36,8 +38,13 @@ def test_each_mention_counts_as_a_probability() -> None:
     assert two - one == pytest.approx(np.log(2), abs=1e-5)
 
 
+def test_its_weight() -> None:
+    half = replace(MODEL, weight=0.5)
+    assert [2 * score for score in half.scores(AROUND)] == pytest.approx(MODEL.scores(AROUND))
+
+
 def test_vectors_of_another_network_tell_nothing() -> None:
-    other = SurroundingsModel("def", EYE, NONE, EYE, NONE, NONE)
+    other = SurroundingsModel("def", 1.0, EYE, NONE, EYE, NONE, NONE)
     assert other.scores(AROUND) == []
     assert MODEL.scores(None) == []
 
