@@ -32,10 +32,10 @@ class WordVectors:
     starts: NDArray[np.int32]
     vectors: NDArray[np.float16]
 
-    def at(self, offsets: Sequence[int]) -> NDArray[np.float16]:
-        """Return the vectors [N, D] of the words that hold these characters; where none does, of the one before."""
-        rows = np.searchsorted(self.starts, np.asarray(offsets), side="right") - 1
-        return self.vectors[np.maximum(rows, 0)]
+    def rows(self, offsets: Sequence[int]) -> list[int]:
+        """Return the numbers of the words that hold these characters; where none does, of the one before."""
+        found = np.searchsorted(self.starts, np.asarray(offsets), side="right") - 1
+        return [max(row, 0) for row in found.tolist()]
 
 
 def set_word_vectors(doc: Doc, found: WordVectors) -> None:

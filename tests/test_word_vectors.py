@@ -26,11 +26,11 @@ def test_they_survive_bytes(doc: Doc) -> None:
 
 @pytest.mark.parametrize(("offset", "value"), [(0, 1), (2, 1), (3, 1), (4, 2), (9, 3), (400, 3)])
 def test_the_word_that_holds_a_character(offset: int, value: int) -> None:
-    assert FOUND.at([offset])[0, 0] == value
+    assert FOUND.vectors[FOUND.rows([offset])][0, 0] == value
 
 
 def test_what_stands_before_the_first_word_gets_its_vector() -> None:
-    assert WordVectors("abc", np.array([5], np.int32), FOUND.vectors[:1]).at([0])[0, 0] == 1
+    assert WordVectors("abc", np.array([5], np.int32), FOUND.vectors[:1]).rows([0]) == [0]
 
 
 def test_none_written_none_read(doc: Doc) -> None:

@@ -39,7 +39,7 @@ from newsquotes.coreference.pronouns import (
     read_pronoun,
     relative_head,
 )
-from newsquotes.coreference.surroundings import Surroundings, surroundings
+from newsquotes.coreference.surroundings import ReadText, Surroundings, surroundings
 from newsquotes.coreference.variation import body_just_named, campaign_of, just_named
 from newsquotes.coreference.words import OUTSIDE, Words
 from newsquotes.results import Quote
@@ -82,7 +82,7 @@ class Reader:
         vectors: WordVectors | None = None,
     ) -> None:
         self.words = words
-        self.vectors = vectors
+        self.text = None if vectors is None else ReadText(words, vectors)
         self.chains = list(chains)
         self.loose = loose
         self.seen: dict[int, Seen] = {}
@@ -138,7 +138,10 @@ class Reader:
         if not self.words.marked[mention.head]:
             seen.last_unquoted = mention
         seen.mentions += 1
-        seen.names += mention.form == "name"
+        if mention.form == "name":
+            seen.names += 1
+            seen.last_name = mention.head
+            seen.first_name = mention.head if seen.first_name == OUTSIDE else seen.first_name
         seen.pronouns += mention.form == "pronoun"
         seen.subjects += grammatical_role(self.words, mention.head) == "subject"
         if mention.form == "pronoun":
@@ -322,7 +325,7 @@ class Reader:
             rows.append(tuple(features(scene, seen, rank, total - agrees, sum(sure) - is_sure)))
             rank += agrees
         rows.append(tuple(nothing_features(scene, total)))
-        return Choice(pronoun, tuple(candidates), tuple(rows), surroundings(words, self.vectors, pronoun, candidates))
+        return Choice(pronoun, tuple(candidates), tuple(rows), surroundings(self.text, pronoun, candidates))
 
     def _following(self, pronoun: Pronoun) -> list[Seen]:
         """Names first mentioned later in the same sentence ("When she left, Ms. Ito ...")."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 
 from newsquotes.coreference.features import Seen
 from newsquotes.coreference.pronouns import Pronoun, PronounClass
-from newsquotes.coreference.words import Words
+from newsquotes.coreference.words import OUTSIDE, Words
 from newsquotes.word_vectors import WordVectors
 
 Floats = NDArray[np.float32]
@@ -31,39 +32,48 @@ KINDS: tuple[PronounClass, ...] = ("he", "it")
 """The kinds of pronoun that are scored so; "they" and descriptions gained nothing by it."""
 
 
+class ReadText:
+    """The network's vectors of one article, and which is that of each token; what a model makes of them is kept."""
+
+    def __init__(self, words: Words, vectors: WordVectors) -> None:
+        self.network = vectors.network
+        self.vectors = vectors.vectors
+        self.row = vectors.rows(words.start_offset)
+        self._projected: tuple[SurroundingsModel, Floats, Floats] | None = None
+
+    def projected(self, model: SurroundingsModel) -> tuple[Floats, Floats]:
+        """Return every word's vector as a pronoun asks with it [W, R], and as a mention answers [W, R]."""
+        if self._projected is None or self._projected[0] is not model:
+            rows = normalised(self.vectors)
+            self._projected = model, rows @ model.query + model.query_bias, rows @ model.key + model.key_bias
+        return self._projected[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The network's vectors of a pronoun [D] and of its candidates' mentions [M, D], each the candidate ``owner``."""
+    """Where the words of a choice stand in the text: rows of its vectors, each mention's candidate in ``owner``."""
 
-    network: str
-    pronoun: NDArray[np.float16]
-    mentions: NDArray[np.float16]
+    text: ReadText
+    pronoun: int
+    mentions: tuple[int, ...]
     owner: tuple[int, ...]
     candidates: int
 
 
-def surroundings(
-    words: Words, vectors: WordVectors | None, pronoun: Pronoun, candidates: list[Seen]
-) -> Surroundings | None:
-    """Gather the vectors that a choice between the candidates needs; None for kinds that are not scored so."""
-    if vectors is None or pronoun.kind not in KINDS:
+def surroundings(text: ReadText | None, pronoun: Pronoun, candidates: Sequence[Seen]) -> Surroundings | None:
+    """Find the words that a choice between the candidates is scored by; None for kinds that are not scored so.
+
+    Those are the head of each candidate's last mention, and the last word of its first and of its last name so far.
+    """
+    if text is None or pronoun.kind not in KINDS:
         return None
-    places, owner = [words.start_offset[pronoun.at]], []
+    mentions: list[int] = []
+    owner: list[int] = []
     for number, seen in enumerate(candidates):
-        heads = _heads(seen, pronoun.at)
-        places += [words.start_offset[head] for head in heads]
+        heads = {seen.last.head, seen.first_name, seen.last_name} - {OUTSIDE}
+        mentions += [text.row[head] for head in heads]
         owner += [number] * len(heads)
-    found = vectors.at(places)
-    return Surroundings(vectors.network, found[0], found[1:], tuple(owner), len(candidates))
-
-
-def _heads(seen: Seen, at: int) -> list[int]:
-    """Heads of the last mention, of the last name before the pronoun and of the first name, each once."""
-    names = [m.head for m in seen.chain.mentions if m.form == "name"]
-    if not names:
-        return [seen.last.head]
-    before = [head for head in names if head < at]
-    return list(dict.fromkeys((seen.last.head, max(before or names), min(names))))
+    return Surroundings(text, text.row[pronoun.at], tuple(mentions), tuple(owner), len(candidates))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +94,11 @@ class SurroundingsModel:
 
     def scores(self, around: Surroundings | None) -> list[float]:
         """Return a score for each candidate and for "none of them", last; empty where there is nothing to score by."""
-        if around is None or around.network != self.network:
+        if around is None or around.text.network != self.network:
             return []
-        asked = normalised(around.pronoun[None]) @ self.query + self.query_bias
-        keys = normalised(around.mentions) @ self.key + self.key_bias
-        fits = (np.concatenate([keys, self.nobody[None]]) @ asked[0]) / math.sqrt(len(self.nobody))
+        asked, keys = around.text.projected(self)
+        answers = np.concatenate([keys[list(around.mentions)], self.nobody[None]])
+        fits = (answers @ asked[around.pronoun]) / math.sqrt(len(self.nobody))
         powers = np.exp(fits - fits.max())
         owner = np.array([*around.owner, around.candidates])
         total = np.bincount(owner, powers, around.candidates + 1)

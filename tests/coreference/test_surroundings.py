@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import spacy
 from spacy.language import Language
 
 from newsquotes.coreference.component import EntityResolver
 from newsquotes.coreference.ranker import WORDS_AROUND, Ranker
 from newsquotes.coreference.surroundings import (
+    ReadText,
     Surroundings,
     SurroundingsModel,
     from_json,
@@ -18,12 +20,14 @@ from newsquotes.coreference.surroundings import (
 )
 from newsquotes.coreference.words import read_words
 from newsquotes.quoting.component import QuoteFinder
-from newsquotes.word_vectors import get_word_vectors
+from newsquotes.word_vectors import WordVectors, get_word_vectors
 
 EYE, NONE = np.eye(4, 3, dtype=np.float32), np.zeros(3, np.float32)
 MODEL = SurroundingsModel("abc", 1.0, EYE, NONE, EYE, NONE, NONE)
 LEFT, RIGHT = np.array([1, 0, 0, -1], np.float16), np.array([-1, 0, 0, 1], np.float16)
-AROUND = Surroundings("abc", LEFT, np.stack([LEFT, RIGHT, RIGHT]), (0, 0, 1), 2)
+WORDS = read_words(spacy.blank("en")("Ida Holm her"))
+TEXT = ReadText(WORDS, WordVectors("abc", np.array([0, 4, 9], np.int32), np.stack([LEFT, RIGHT, LEFT])))
+AROUND = Surroundings(TEXT, 2, (0, 1, 1), (0, 0, 1), 2)
 
 
 def test_the_best_of_its_mentions_carries_a_candidate() -> None:
@@ -33,8 +37,7 @@ def test_the_best_of_its_mentions_carries_a_candidate() -> None:
 
 
 def test_each_mention_counts_as_a_probability() -> None:
-    twice = Surroundings("abc", LEFT, np.stack([LEFT, LEFT, LEFT]), (0, 0, 1), 2)
-    two, one, _ = MODEL.scores(twice)
+    two, one, _ = MODEL.scores(Surroundings(TEXT, 2, (0, 0, 0), (0, 0, 1), 2))
     assert two - one == pytest.approx(np.log(2), abs=1e-5)
 
 
@@ -82,12 +85,12 @@ def test_what_ships_was_fitted_on_the_network_that_ships() -> None:
     assert load_surroundings().network == QuoteFinder().tagger.network
 
 
-TEXT = "Ida Holm met Ruth Okeke in the harbour. She said that the ferry was late."
+ARTICLE = "Ida Holm met Ruth Okeke in the harbour. She said that the ferry was late."
 
 
 def test_the_vectors_reach_the_choice_and_leave_the_doc(nlp: Language) -> None:
     with nlp.select_pipes(disable=["newsquotes_entities", "newsquotes_linker", "newsquotes_speakers"]):
-        doc = nlp(TEXT)
+        doc = nlp(ARTICLE)
     vectors = get_word_vectors(doc)
     assert vectors is not None
     words = read_words(doc)
@@ -101,6 +104,6 @@ def test_the_vectors_reach_the_choice_and_leave_the_doc(nlp: Language) -> None:
 
 
 def test_no_vectors_no_surroundings(nlp: Language) -> None:
-    doc = nlp(TEXT)
+    doc = nlp(ARTICLE)
     assert get_word_vectors(doc) is None
     assert EntityResolver().resolve(doc)

@@ -4,13 +4,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 
 from newsquotes.coreference.ranker import Ranker
-from newsquotes.coreference.surroundings import Surroundings
+from newsquotes.coreference.surroundings import ReadText, Surroundings
+from newsquotes.coreference.words import read_words
 from newsquotes.training.pronouns import THRESHOLDS, fit_ranker, save
 from newsquotes.training.surroundings import PronounExample, _batches, _slopes, fit_surroundings
+from newsquotes.word_vectors import WordVectors
 
 WIDTH = 8
+WORDS = read_words(spacy.blank("en")("Ida Holm her"))
+STARTS = np.array([0, 4, 9], np.int32)
 BLIND = Ranker({}, THRESHOLDS)
 
 
@@ -22,7 +27,8 @@ def examples(count: int, seed: int = 0) -> list[PronounExample]:
         pronoun, other = rng.normal(size=(2, WIDTH))
         right = int(rng.integers(2))
         mentions = [pronoun, other][:: 1 if right == 0 else -1] + 0.1 * rng.normal(size=(2, WIDTH))
-        around = Surroundings("abc", pronoun.astype(np.float16), mentions.astype(np.float16), (0, 1), 2)
+        vectors = WordVectors("abc", STARTS, np.array([*mentions, pronoun], np.float16))
+        around = Surroundings(ReadText(WORDS, vectors), 2, (0, 1), (0, 1), 2)
         found.append(PronounExample((("near",), ("near",), ("none",)), (right,), around))
     return found
 
@@ -37,11 +43,21 @@ def test_it_learns_to_match() -> None:
     assert sum(b in e.right for b, e in zip(best, held, strict=True)) > 80
 
 
-def test_the_same_seed_the_same_model() -> None:
-    one, two = (fit_surroundings(examples(64), BLIND, epochs=2, seed=3) for _ in range(2))
+def test_the_same_examples_the_same_model() -> None:
+    one, two = (fit_surroundings(examples(64), BLIND, epochs=2) for _ in range(2))
     assert one is not None
     assert two is not None
     assert one.query.tolist() == two.query.tolist()
+
+
+def test_two_runs_are_averaged() -> None:
+    one, two = (fit_surroundings(examples(64), BLIND, epochs=2, runs=runs) for runs in (1, 2))
+    assert one is not None
+    assert two is not None
+    assert two.query.shape[1] == 2 * one.query.shape[1]
+    scale = np.sqrt(2)  # the share of each of two runs is a half, and the product is divided by the root of its length
+    assert two.query[:, : one.query.shape[1]] * scale == pytest.approx(one.query)
+    assert two.key[:, : one.key.shape[1]] == pytest.approx(one.key)
 
 
 def test_nothing_to_fit_on() -> None:
