@@ -39,13 +39,16 @@ class ReadText:
         self.network = vectors.network
         self.vectors = vectors.vectors
         self.row = vectors.rows(words.start_offset)
-        self._projected: tuple[SurroundingsModel, Floats, Floats] | None = None
+        self._projected: tuple[SurroundingsModel, Floats, Floats, Floats] | None = None
 
-    def projected(self, model: SurroundingsModel) -> tuple[Floats, Floats]:
-        """Return every word's vector as a pronoun asks with it [W, R], and as a mention answers [W, R]."""
+    def projected(self, model: SurroundingsModel) -> tuple[Floats, Floats, Floats]:
+        """Return what each word asks with as a pronoun [W, R], answers as a mention [W, R], and "none"'s scores [W]."""
         if self._projected is None or self._projected[0] is not model:
             rows = normalised(self.vectors)
-            self._projected = model, rows @ model.query + model.query_bias, rows @ model.key + model.key_bias
+            scale = np.float32(1 / math.sqrt(len(model.nobody)))
+            asked: Floats = (rows @ model.query + model.query_bias) * scale
+            nobody: Floats = asked @ model.nobody
+            self._projected = model, asked, rows @ model.key + model.key_bias, nobody
         return self._projected[1:]
 
 
@@ -96,13 +99,14 @@ class SurroundingsModel:
         """Return a score for each candidate and for "none of them", last; empty where there is nothing to score by."""
         if around is None or around.text.network != self.network:
             return []
-        asked, keys = around.text.projected(self)
-        answers = np.concatenate([keys[list(around.mentions)], self.nobody[None]])
-        fits = (answers @ asked[around.pronoun]) / math.sqrt(len(self.nobody))
-        powers = np.exp(fits - fits.max())
-        owner = np.array([*around.owner, around.candidates])
-        total = np.bincount(owner, powers, around.candidates + 1)
-        return [self.weight * float(score) for score in np.log(np.maximum(total, TINY)) + fits.max()]
+        asked, keys, nobody = around.text.projected(self)
+        fits = (keys[list(around.mentions)] @ asked[around.pronoun]).tolist()
+        fits.append(float(nobody[around.pronoun]))
+        top = max(fits)
+        total = [0.0] * (around.candidates + 1)
+        for candidate, fit in zip((*around.owner, around.candidates), fits, strict=True):
+            total[candidate] += math.exp(fit - top)
+        return [self.weight * (math.log(max(power, TINY)) + top) for power in total]
 
 
 TINY = 1e-9
@@ -111,10 +115,11 @@ TINY = 1e-9
 
 def normalised(vectors: NDArray[Any]) -> Floats:
     """Return each row with mean 0 and variance 1."""
-    rows = vectors.astype(np.float32)
-    rows = rows - rows.mean(1, keepdims=True)
-    scaled: Floats = rows / np.sqrt((rows**2).mean(1, keepdims=True) + 1e-5)
-    return scaled
+    rows: Floats = vectors.astype(np.float32)
+    rows -= rows.mean(1, keepdims=True)
+    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
+    rows /= np.sqrt(variance + np.float32(1e-5))[:, None]
+    return rows
 
 
 def to_json(model: SurroundingsModel, origin: str) -> str:
