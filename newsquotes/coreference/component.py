@@ -77,8 +77,10 @@ class EntityResolver:
         return reader.read(self._decide), words, reader.abstained
 
     def _decide(self, choice: Choice) -> tuple[Seen | None, Link | None]:
-        floor = self.min_probability
-        return decide(self._ranker, choice, self._ranker.thresholds[choice.pronoun.kind] if floor is None else floor)
+        if self.min_probability is not None:
+            return decide(self._ranker, choice, self.min_probability)
+        seen, link = decide(self._ranker, choice, self._ranker.thresholds[choice.pronoun.kind])
+        return (seen, link) if seen is not None or link is None else by_turn(choice, link)
 
 
 def prepare(doc: Doc, words: Words, quotes: Sequence[Quote]) -> Reader:
@@ -137,6 +139,24 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
     lead = around[best] - around[rival] if around else 0.0
     reasons = links.explain(ranker.reasons(choice.features[best], choice.features[rival], lead))
     return choice.seen[best], Link(reasons, probabilities[best], contenders)
+
+
+def by_turn(choice: Choice, link: Link) -> tuple[Seen | None, Link]:
+    """Take the likeliest after all where it is who spoke last and the pronoun asks for a speaker.
+
+    “..., Ito said. The firm is hiring. “We need hands,” she said”: no other who agrees may be mentioned between, and no
+    more than one paragraph may end there. ``link`` tells how likely each candidate is.
+    """
+    best = max(range(len(choice.seen)), key=lambda i: link.candidates[i].probability)
+    told = {feature.removeprefix(f"{choice.pronoun.kind}:") for feature in choice.features[best]}
+    if choice.pronoun.mention is not None or not told >= _SPOKE_LAST or not told & _NEAR:
+        return None, link
+    likely = link.candidates[best].probability
+    return choice.seen[best], Link("spoke last, with nobody else named since", likely, link.candidates)
+
+
+_SPOKE_LAST = {"last speaker, asks for a speaker", "rank=0"}
+_NEAR = {"paragraphs=0", "paragraphs=1"}
 
 
 def entities_of(text: str, words: Words, chains: Sequence[Chain]) -> tuple[Entity, ...]:

@@ -72,15 +72,19 @@ def split_glued(words: Words, names: list[Mention], known: Lexicon) -> list[Ment
 
 
 def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: Lexicon) -> int | None:
-    """Where to cut: both halves are names of the article, the second a person's, and the whole is named but once."""
+    """Where to cut: both halves are names of the article, the second a person's, and the whole is named but once.
+
+    Before a person's full name the first half may be new, when it is no person's: "University of Ostrava Carl Novak".
+    """
     form = tuple(words.lower[name.start : name.end])
     if len(form) < 2 or counts[form] > 1:
         return None
     for cut in range(1, len(form)):
         first, second = form[:cut], form[cut:]
+        several = len(first) > 1 and len(second) > 1 and name.type != "person"
         if (
-            (counts[first] or " ".join(first) in organisations())
-            and known.get(first, "org" if " ".join(first) in organisations() else "person") != "person"
+            (counts[first] or several or " ".join(first) in organisations())
+            and known.get(first, "org" if several or " ".join(first) in organisations() else "person") != "person"
             and known.get(second) == "person"
             and _named_apart(second, form, counts)
             and (first[0] not in first_names() or " ".join(first) in organisations())

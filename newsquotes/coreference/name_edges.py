@@ -118,6 +118,28 @@ def drop_small_tail(words: Words, span: Range) -> Range:
     return start, end
 
 
+def cut_before_article(words: Words, span: Range) -> Range:
+    """“According to Holm the harbour office was shut”: the recogniser runs on into the noun phrase behind the name."""
+    start, end = span
+    articles = [i for i in range(start + 1, end - 1) if words.lower[i] == "the" and words.text[i - 1][0].isupper()]
+    goes_on = end < len(words) and words.tag[end].startswith("NN") and words.head[end - 1] >= end
+    return (start, articles[0]) if articles and goes_on else span
+
+
+def cut_before_credit(words: Words, span: Range) -> Range:
+    """“Ada Holm Image: Jan Novak”: the label of a picture's credit is not part of the caption's last name."""
+    start, end = span
+    return (start, end - 1) if end - start > 1 and is_credit(words, end - 1) else span
+
+
+def is_credit(words: Words, i: int) -> bool:
+    """“Photo:”, "Image:": a label that a name follows, not one that it ends in."""
+    return i + 1 < len(words) and words.text[i + 1] == ":" and words.lower[i] in _CREDITS
+
+
+_CREDITS = frozenset({"image", "photo", "photograph", "picture", "credit", "source", "video", "graphic"})
+
+
 def complete_hyphens(words: Words, span: Range) -> Range:
     """A name that begins or ends beside a hyphen takes the rest of the word ("Q-Volt", "Han Seo-jin").
 
@@ -215,6 +237,19 @@ def take_in_circuit(words: Words, span: Range) -> Range:
     while last < len(words) and is_proper(words, last):
         last += 1
     return (start, last) if last > end + 2 else span
+
+
+def take_in_second_half(words: Words, span: Range) -> Range:
+    """“the Union of Dockers" + "and Sailors (UDAS)”: an acronym that tells more words than stand behind the "and"."""
+    start, end = span
+    last = end + 1
+    while last < len(words) and is_proper(words, last):
+        last += 1
+    if last + 2 >= len(words) or words.lower[end] != "and" or not end + 1 < last or words.text[last] != "(":
+        return span
+    acronym, behind = words.text[last + 1], last - end - 1
+    of_several = "of" in words.lower[start:end] and acronym.isupper() and words.text[last + 2] == ")"
+    return (start, last) if of_several and len(acronym) > behind + 1 else span
 
 
 def take_in_owner(words: Words, span: Range) -> Range:

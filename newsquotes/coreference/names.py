@@ -16,14 +16,18 @@ from newsquotes.coreference.name_edges import (
     cut_at_number,
     cut_at_other_script,
     cut_at_plain_of,
+    cut_before_article,
+    cut_before_credit,
     drop_leading_adjective,
     drop_small_tail,
+    is_credit,
     person_of_owner,
     take_in_circuit,
     take_in_first_half,
     take_in_nickname,
     take_in_owner,
     take_in_place,
+    take_in_second_half,
     take_off_titles,
     trim_edges,
 )
@@ -73,7 +77,8 @@ def _repaired(words: Words, span: Range, label: EntityType) -> Iterator[tuple[Ra
         elif _is_titled(words, piece):
             kind, piece = "person", take_off_titles(words, piece)
         elif kind == "org":
-            piece = take_in_circuit(words, take_in_place(words, take_in_owner(words, take_in_first_half(words, piece))))
+            for complete in _COMPLETIONS:
+                piece = complete(words, piece)
         if kind == "group" and _only_modifies(words, piece):
             continue
         for part in cut_at_joint(words, piece) if kind == "org" else (piece,):
@@ -107,10 +112,22 @@ _REPAIRS: tuple[Callable[[Words, Range], Range], ...] = (
     cut_at_bracket,
     cut_at_other_script,
     cut_at_plain_of,
+    cut_before_article,
+    cut_before_credit,
     trim_edges,
     drop_leading_adjective,
     complete_hyphens,
 )
+
+
+_COMPLETIONS: tuple[Callable[[Words, Range], Range], ...] = (
+    take_in_first_half,
+    take_in_owner,
+    take_in_place,
+    take_in_circuit,
+    take_in_second_half,
+)
+"""Of names of organisations."""
 
 
 def _only_modifies(words: Words, span: Range) -> bool:
@@ -154,7 +171,7 @@ def _with_last_half(words: Words, name: Mention, starts: set[int]) -> Mention:
     if name.type != "person" or i >= len(words) or i in starts or not is_proper(words, i) or words.furniture[i]:
         return name
     belongs = words.dep[name.head] == "compound" and words.head[name.head] == i
-    if not belongs or words.lower[i] in nouns() or is_title(words, i):
+    if not belongs or words.lower[i] in nouns() or is_title(words, i) or is_credit(words, i):
         return name
     return replace(name, end=i + 1, head=i)
 

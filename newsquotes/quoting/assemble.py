@@ -7,15 +7,22 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from newsquotes.annotations import given_text
-from newsquotes.quoting.edges import close_gaps, cut_what_the_writer_adds, is_dateline, part_headline_quotations
+from newsquotes.quoting.edges import (
+    close_gaps,
+    cut_what_the_writer_adds,
+    is_dateline,
+    leave_out_fronted,
+    part_headline_quotations,
+)
 from newsquotes.quoting.headlines import is_label, propose_headline
 from newsquotes.quoting.layout import Layout, lay_out
-from newsquotes.quoting.lending import lend_cues, lend_subject, part_signed
+from newsquotes.quoting.lending import leave_out_told, lend_cues, lend_subject, part_signed
 from newsquotes.quoting.nested import propose_nested
 from newsquotes.quoting.proposal import Neighbours, Offsets, Proposal
 from newsquotes.quoting.speech import propose_speech
 from newsquotes.quoting.tagged import propose
 from newsquotes.quoting.tagging import QuoteTagger
+from newsquotes.quoting.told import missed_reports, reports_inside
 from newsquotes.reading import reading
 from newsquotes.results import Kind, Quote, Span
 from newsquotes.word_vectors import WordVectors
@@ -36,18 +43,24 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[tuple[Quote, ...], WordV
         part
         for proposal in proposed
         if not is_dateline(proposal, layout, places)
-        for part in part_headline_quotations(cut_what_the_writer_adds(close_gaps(proposal, layout), layout), layout)
+        for part in part_headline_quotations(_trimmed(proposal, layout), layout)
     ]
     by_rule = propose_speech(doc, layout)
     parted = part_signed(tagged, by_rule, layout.text)
     headline = propose_headline(doc, layout)
-    lent = [lend_subject(doc, proposal) for proposal in lend_cues(parted, [*by_rule, *headline])]
+    lent = [leave_out_told(doc, lend_subject(doc, proposal)) for proposal in lend_cues(parted, [*by_rule, *headline])]
     proposals = [p for p in (*lent, *missed_speech(parted, by_rule)) if not is_label(p, layout)]
     proposals += missed_speech(proposals, headline)
+    proposals += missed_reports(doc, layout, proposals)
     proposals += inner_speech(proposals, propose_nested(doc, layout))
+    proposals += inner_speech(proposals, reports_inside(doc, layout, proposals))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
     return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.content[-1].end))), vectors
+
+
+def _trimmed(proposal: Proposal, layout: Layout) -> Proposal:
+    return cut_what_the_writer_adds(leave_out_fronted(close_gaps(proposal, layout), layout), layout)
 
 
 def missed_speech(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> list[Proposal]:
@@ -57,7 +70,7 @@ def missed_speech(tagged: Sequence[Proposal], by_rule: Sequence[Proposal]) -> li
 
 
 def inner_speech(outer: Sequence[Proposal], nested: Sequence[Proposal]) -> list[Proposal]:
-    """Speech inside speech: kept where it lies wholly inside an attribution and is not one already."""
+    """Reports inside reports: kept where they lie wholly inside an attribution and are none already."""
     near = Neighbours(outer)
     return [
         proposal

@@ -42,6 +42,26 @@ def lend_subject(doc: Doc, proposal: Proposal) -> Proposal:
     return replace(proposal, source=(source,), evidence=(*proposal.evidence, f"source “{found.text}”, who does it"))
 
 
+def leave_out_told(doc: Doc, proposal: Proposal) -> Proposal:
+    """“She was arrested and told that …”: the subject of a passive that "told" goes on with is not who tells."""
+    if not proposal.source or not proposal.cue or proposal.source[0] > proposal.cue[0]:
+        return proposal
+    words = doc.char_span(*proposal.cue[-1], alignment_mode="expand")
+    verb = words[-1] if words is not None else None
+    if verb is None or verb.lemma_ not in _TELLING or verb.dep_ != "conj" or verb.n_lefts:
+        return proposal
+    told = any(child.dep_ in ("dative", "dobj") for child in verb.rights)
+    if told or not any(child.dep_ == "auxpass" for child in verb.head.lefts):
+        return proposal
+    name = doc.text[slice(*proposal.source[0])]
+    evidence = [reason for reason in proposal.evidence if f"“{name}”" not in reason]
+    return replace(proposal, source=(), evidence=(*evidence, f"“{name}” is who was told"))
+
+
+_TELLING = frozenset({"tell", "inform", "notify", "instruct"})
+"""Verbs that in the active name whom they tell."""
+
+
 def part_signed(tagged: Sequence[Proposal], by_rule: Sequence[Proposal], text: str) -> list[Proposal]:
     """Part quotations that are signed each by somebody else, where the tagger read one speech."""
     signed = Neighbours(rule for rule in by_rule if rule.cue and text[slice(*rule.cue[0])] in SIGNING_DASHES)

@@ -24,6 +24,13 @@ def speech_verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def addressed_verbs() -> frozenset[str]:
+    """Return the lemmas that always name whom they tell, as their object ("tell", "assure", "remind")."""
+    rows = data_rows("report/addressee_verbs.tsv")[1:]
+    return frozenset(lemma for lemma, frame, *_ in rows if frame == "object")
+
+
+@lru_cache(maxsize=1)
 def headline_labels() -> frozenset[str]:
     """Return what stands before a headline's colon and is no source ("live", "review", "in pictures")."""
     return frozenset(data_lines("headline_labels.txt"))

@@ -80,7 +80,7 @@ def pair_marks(text: str, paragraphs: Iterable[Offsets]) -> tuple[Marked, ...]:
     found: list[Marked] = []
     open_before: Marked | None = None
     for start, end in paragraphs:
-        marked = _pair_paragraph(text, start, end)
+        marked = _pair_paragraph(text, start, end, goes_on=open_before is not None)
         if open_before is not None:
             marked = _continue(marked, start)
         outer = [m for m in marked if m.depth == 0]
@@ -135,9 +135,11 @@ def _facing(text: str, match: re.Match[str], start: int, end: int) -> Direction:
 # ---- pairing inside a paragraph -------------------------------------------------------------------------------------
 
 
-def _pair_paragraph(text: str, start: int, end: int) -> list[Marked]:
+def _pair_paragraph(text: str, start: int, end: int, *, goes_on: bool) -> list[Marked]:
     marks = find_marks(text, start, end)
     doubles = [m for m in marks if not m.single]
+    if goes_on and doubles and doubles[0].facing == "closing" and text[doubles[0].start - 1] in ".,!?…":
+        doubles.insert(0, Mark(start, start, "", "opening"))  # speech over paragraphs with no mark where it goes on
     found = _pair_doubles(text, doubles, end)
     found += _pair_singles(text, [m for m in marks if m.single], found)
     return _with_depths(found)
@@ -253,7 +255,7 @@ def _with_depths(found: Iterable[Marked]) -> list[Marked]:
 
 
 def _continue(marked: list[Marked], start: int) -> list[Marked]:
-    """The paragraph before ended inside a quote: this one goes on with it when it opens with a mark."""
+    """The paragraph before ended inside a quote: this one goes on with it when it opens with a mark, or closes it."""
     if marked and marked[0].start == start:
         return [replace(marked[0], continues=True), *marked[1:]]
     return marked

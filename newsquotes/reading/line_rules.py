@@ -225,6 +225,9 @@ def is_advertisement(text: str) -> bool:
 _BREADCRUMB_MARK = re.compile(r" ?(?:[>›»→|•·]|/(?= )|::) ?")
 _PATH_MARK = re.compile(r"[>›»|]")
 _RULE = re.compile(r"[\W_]+$")
+DRAWN_MARKS = 20
+"""Quotation marks in a run: more than any quotation opens; a line drawn with them, or rubbish."""
+
 _HANDLE = re.compile(r"(?:[@#]\w+[ ,|]*)+$|https?://\S+$|www\.\S+$|\S+@\S+\.\w+$", re.IGNORECASE)
 
 
@@ -244,8 +247,10 @@ def _is_menu_item(text: str, words: int) -> bool:
 
 
 def is_rule(text: str) -> bool:
-    """A line of dashes, stars or dots; a lone quotation mark is not one."""
-    return bool(_RULE.match(text)) and not _SPEECH_MARK.search(text) and not any(c in "'‘’`" for c in text)
+    """A line of dashes, stars or dots; a lone quotation mark is not one, a line drawn with marks is."""
+    if not _RULE.match(text):
+        return False
+    return len(text) >= DRAWN_MARKS or not (_SPEECH_MARK.search(text) or any(c in "'‘’`" for c in text))
 
 
 def is_handle(text: str) -> bool:
@@ -269,7 +274,6 @@ LINE_RULES: tuple[Callable[[str], bool], ...] = (
     is_notice,
     is_advertisement,
     is_breadcrumb,
-    is_rule,
     is_handle,
 )
 """The rules for a line of at most `LONGEST` characters."""
@@ -277,4 +281,4 @@ LINE_RULES: tuple[Callable[[str], bool], ...] = (
 
 def is_furniture(text: str) -> bool:
     """Tell whether the line is furniture by any rule that needs no neighbours."""
-    return (len(text) <= LONGEST and any(rule(text) for rule in LINE_RULES)) or is_other_script(text)
+    return (len(text) <= LONGEST and any(rule(text) for rule in LINE_RULES)) or is_rule(text) or is_other_script(text)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import set_given_text
 from newsquotes.reading.document import Reading, read, remember
+from newsquotes.reading.line_rules import DRAWN_MARKS
 
 READING_TOKENIZER = "newsquotes.ReadingTokenizer.v1"
 """The name under which spaCy configs find it, by the entry point in pyproject.toml."""
@@ -25,6 +26,8 @@ _MARK_IN_WORD = re.compile(r"(?<=[\w.,!?;:])[“”«»„](?=\w)|(?<=[,.!?])\"(
 """A space that got lost beside a quotation mark: "resistance,”said"."""
 
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+
+_MARK_RUN = re.compile(rf"[\"'`´‘’‚“”„«»‹›]{{{DRAWN_MARKS},}} ?")
 
 
 class ReadingTokenizer:
@@ -49,15 +52,29 @@ class ReadingTokenizer:
         return doc
 
     def _tokenize(self, text: str) -> Doc:
-        """Cut where spaCy would not, or would take time by the square of the length: marks in words, unbroken runs."""
-        runs = (range(run.start() + LONGEST_RUN, run.end(), LONGEST_RUN) for run in _LONG_RUN.finditer(text))
-        cuts = sorted({*(mark.start() for mark in _MARK_IN_WORD.finditer(text)), *itertools.chain.from_iterable(runs)})
-        if not cuts:
+        """Cut where spaCy would not, or would take time by the square of the length: marks in words, unbroken runs.
+
+        A run of nothing but marks stays whole, in pieces of LONGEST_RUN: one token to parse instead of thousands.
+        """
+        cuts = {mark.start() for mark in _MARK_IN_WORD.finditer(text)}
+        for run in _LONG_RUN.finditer(text):
+            cuts.update(range(run.start() + LONGEST_RUN, run.end(), LONGEST_RUN))
+        drawn = list(_MARK_RUN.finditer(text))
+        for run in drawn:
+            cuts.update((*range(*run.span(), LONGEST_RUN), run.end()))
+        cuts -= {0, len(text)}
+        if not cuts and not drawn:
             return self.tokenizer(text)
-        pieces = [self.tokenizer(text[i:j]) for i, j in itertools.pairwise([0, *cuts, len(text)])]
+        pieces = [self._piece(text[i:j]) for i, j in itertools.pairwise([0, *sorted(cuts), len(text)])]
         doc = Doc.from_docs(pieces, ensure_whitespace=False)
         assert doc is not None  # only of no Docs at all
         return doc
+
+    def _piece(self, text: str) -> Doc:
+        """Tokenize what stands between two cuts."""
+        if not _MARK_RUN.fullmatch(text):
+            return self.tokenizer(text)
+        return Doc(self.tokenizer("").vocab, words=[text.rstrip(" ")], spaces=[text.endswith(" ")])
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Serialise the wrapped tokenizer."""

@@ -8,13 +8,14 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsquotes.annotations import get_entities, get_quotes, set_quotes
+from newsquotes.annotations import get_entities, get_quotes, given_text, set_quotes
 from newsquotes.coreference.links import get_links
 from newsquotes.coreference.words import read_words
 from newsquotes.results import Quote
 from newsquotes.speakers.confidence import load_confidence
 from newsquotes.speakers.grounds import Attributed, handed_on
 from newsquotes.speakers.naming import Found, speakers_of
+from newsquotes.speakers.repeated import name_repeated
 from newsquotes.speakers.runs import continue_runs
 from newsquotes.speakers.scene import Scene
 
@@ -62,7 +63,7 @@ def attributed(doc: Doc) -> list[Attributed]:
     found = [speakers_of(scene, quote) for quote in quotes]
     named = [_with_speakers(quote, answers) for quote, answers in zip(quotes, found, strict=True)]
     grounds = [tuple(answer.grounds for answer in answers) for answers in found]
-    return handed_on(named, grounds, continue_runs(scene, named))
+    return handed_on(named, grounds, name_repeated(scene, continue_runs(scene, named), given_text(doc)))
 
 
 def _with_speakers(quote: Quote, found: Sequence[Found]) -> Quote:

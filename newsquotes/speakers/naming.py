@@ -9,6 +9,7 @@ from newsquotes.coreference.bearers import COMPANY_NOUNS
 from newsquotes.coreference.descriptions import singular
 from newsquotes.coreference.lexicons import demonyms, nouns
 from newsquotes.coreference.missed import without_titles
+from newsquotes.coreference.name_words import is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.speakers.contenders import candidates_of, shown
@@ -130,7 +131,9 @@ def _by_own_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | Non
     """A description with the name beside it is that name, whatever coreference took the description for."""
     if scene.words.tag[head].startswith("NNP") or scene.words.head[head] in range(*span):
         return None
-    return _by_apposition(scene, head, span) or _by_name_set_off(scene, head, span)
+    return (
+        _by_apposition(scene, head, span) or _by_name_set_off(scene, head, span) or _by_name_behind(scene, head, span)
+    )
 
 
 def _by_mention(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
@@ -183,6 +186,31 @@ def _by_name_set_off(scene: Scene, head: int, span: tuple[int, int]) -> Answer |
         return None
     entity = next(iter(found.values()))
     return _named(scene, entity), f"{words.text[head]} → {entity.name}: the name stands between the commas"
+
+
+def _by_name_behind(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """“Director of the Harbour Office Ada Holm”: a person's full name that ends the description of one person.
+
+    Not the one whom a preposition leads to: "a friend of Ada Holm", "director for candidate Ada Holm".
+    """
+    words, (start, end) = scene.words, span
+    entity = scene.inside.get(end - 1)
+    first = end - 1
+    while first > start and scene.inside.get(first - 1) is entity:
+        first -= 1
+    several = words.tag[head] in ("NNS", "NNPS") or end - first < _FULL_NAME or not start <= head < first
+    if entity is None or entity.type != "person" or several or words.lower[start] in ("a", "an"):
+        return None
+    before = nouns().get(words.lower[first - 1], ("", None))[0]
+    led_to = any(words.tag[i] == "IN" for i in range(start, first))
+    belongs = words.tag[first - 1].startswith("NNP") if led_to else words.tag[first - 1].startswith("NN")
+    if not belongs or (led_to and (before in ("person", "people") or is_title(words, first - 1))):
+        return None
+    return _named(scene, entity), f"named: {entity.name}, at the end of the source"
+
+
+_FULL_NAME = 2
+"""Words of a full name at least."""
 
 
 def _behind_roles(scene: Scene, start: int, end: int) -> int:

@@ -57,6 +57,29 @@ def affiliation_after(words: Words, end: int, names: Names) -> str | None:
     return next((names[i] for i in range(end + 1, min(end + MAX_ROLE_WORDS, len(words))) if i in names), None)
 
 
+def led_by(words: Words, head: int, names: Names) -> str | None:
+    """Return the body that somebody leads: "Ito, who *chairs* Volta Energy", "Volta Energy, *led* by Ito".
+
+    head: the last token of the name.
+    """
+    above = words.head[head]
+    if words.dep[head] == "pobj" and words.dep[above] == "agent":
+        verb = words.head[above]
+        if words.dep[verb] in ("acl", "advcl") and words.lemma[verb] in _LEADING:
+            before = verb - 1
+            while before > 0 and words.text[before] in (",", ")"):
+                before -= 1
+            return names.get(words.head[verb]) or names.get(before)
+    for verb in words.children[head]:
+        below = {words.dep[child]: child for child in words.children[verb]}
+        if words.dep[verb] == "relcl" and words.lemma[verb] in _LEADING and words.lower[below.get("nsubj", 0)] == "who":
+            return names.get(below.get("dobj", len(words)))
+    return None
+
+
+_LEADING = frozenset({"chair", "command", "direct", "found", "head", "lead", "run"})
+
+
 def _split(words: Words, start: int, end: int, names: Names) -> Role:
     """Cut ``start:end`` into the affiliation's name and the role: the words behind it up to a role noun."""
     affiliation = None

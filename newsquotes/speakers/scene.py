@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsquotes.coreference.links import LinkRecord
 from newsquotes.coreference.words import Words
 from newsquotes.results import Entity
-from newsquotes.speakers.roles import Role, role_before, role_of_description
+from newsquotes.speakers.roles import Role, led_by, role_before, role_of_description
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Scene:
         return self.roles[key]
 
     def _find_role(self, entity: Entity) -> Role:
-        found = Role()
+        found, led = Role(), self._led(entity)
         for mention in entity.mentions:
             start, end = self.words.between(mention.start, mention.end)
             if start >= end:
@@ -68,7 +68,12 @@ class Scene:
                 if named
                 else role_of_description(self.words, start, end, self.bodies)
             )
-            if role.role and role.affiliation:
-                return role
+            if role.role and (role.affiliation or led):
+                return replace(role, affiliation=led or role.affiliation)
             found = found if found.role else role
-        return found
+        return replace(found, affiliation=found.affiliation or led)
+
+    def _led(self, entity: Entity) -> str | None:
+        """The body that the article says somebody leads."""
+        ends = (self.words.between(mention.start, mention.end)[1] - 1 for mention in entity.mentions)
+        return next((body for end in ends if (body := led_by(self.words, end, self.bodies))), None)

@@ -87,6 +87,19 @@ def test_speech_over_paragraphs_reopens_its_mark():
     assert [(m.closed, m.continues) for m in marked] == [(False, False), (False, True), (True, True), (True, False)]
 
 
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("''", "''")])
+def test_speech_over_paragraphs_may_go_on_without_a_mark(opening, closing):
+    text = f"Osei said, {opening}One.\n\nIt was two.{closing} Later she said, {opening}Three.{closing}"
+    result = read(text)
+    marked = pair_marks(result.text, result.paragraphs)
+    assert [text[m.start : m.end] for m in marked] == [
+        f"{opening}One.",
+        f"It was two.{closing}",
+        f"{opening}Three.{closing}",
+    ]
+    assert [(m.closed, m.continues) for m in marked] == [(False, False), (True, True), (True, False)]
+
+
 def test_an_unclosed_quote_does_not_swallow_the_next_paragraph():
     assert stretches("“One.\n\nThe road was closed. “Two,” he said.") == [(0, "“One."), (0, "“Two,”")]
 

@@ -301,3 +301,10 @@ def test_prose_is_left_by_every_rule(line: str) -> None:
 def test_a_very_long_line_is_prose() -> None:
     assert rules.is_furniture("Read more: bridge")
     assert not rules.is_furniture("Read more: bridge" + " and bridge" * 60)
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "'", "` "])
+def test_a_line_drawn_with_marks_is_a_rule_of_any_length(mark: str) -> None:
+    assert rules.is_furniture(mark * 5000)
+    assert not rules.is_furniture(mark * 5)
+    assert not rules.is_furniture(mark * 5000 + "No")

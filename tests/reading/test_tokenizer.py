@@ -68,6 +68,23 @@ def test_unbroken_runs_are_cut_up(tokenizer: ReadingTokenizer, run: str) -> None
     assert [token.text for token in doc if token.is_sent_start][-1] == "He"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"' * 19, ['"'] * 19),
+        ('"' * 20, ['"' * 20]),
+        (f"No.\n{'“”' * 30} he said", ["No", ".", "\n", "“”" * 30, "he", "said"]),
+        (f"A{'«»' * 300}b", ["A", "«»" * 249 + "«", "»", "«»" * 50, "b"]),
+    ],
+)
+def test_a_line_drawn_with_marks_is_no_thousand_tokens(
+    tokenizer: ReadingTokenizer, text: str, words: list[str]
+) -> None:
+    doc = tokenizer(text)
+    assert [token.text for token in doc] == words
+    assert doc.text == text
+
+
 @pytest.mark.parametrize("text", [None, b"bytes", 1, ["a"]])
 def test_only_str_is_read(tokenizer: ReadingTokenizer, text: object) -> None:
     with pytest.raises(TypeError, match=f"text must be a str, not {type(text).__name__}"):

@@ -31,7 +31,7 @@ def speaker(nlp: Language, text: str, source: str, content: str) -> Speaker:
     return result
 
 
-NAMED = [
+NAMED: list[tuple[str, str, str, str | None]] = [
     ("Carl Novak said the talks failed.", "Carl Novak", "the talks failed", "Carl Novak"),
     ("Carl Novak spoke first. Novak said the talks failed.", "Novak", "the talks failed", "Carl Novak"),
     ("Maria Ito spoke first. She said the talks failed.", "She", "the talks failed", "Maria Ito"),
@@ -63,12 +63,22 @@ NAMED = [
     ),
     ("Maria Ito, an engineer on loan from NASA, who says it failed, was late.", "who", "it failed", "Maria Ito"),
     ("A Reuters poll showed the party had lost.", "A Reuters poll", "the party had lost", "Reuters"),
+    *(
+        (f"{source} said it failed. Carl Novak was late.", source, "it failed", name)
+        for source, name in (
+            ("Chemistry student at University of Ostrava Carl Novak", "Carl Novak"),
+            ("Port co-owner Carl Novak", "Carl Novak"),
+            ("A spokesman for campaign manager Carl Novak", None),
+            ("A friend of Carl Novak", None),
+            ("Friends of Senator Carl Novak", None),
+        )
+    ),
     ("A statement by Carl Novak said the talks failed.", "A statement by Carl Novak", "the talks failed", "Carl Novak"),
 ]
 
 
 @pytest.mark.parametrize(("text", "source", "content", "name"), NAMED)
-def test_named(nlp: Language, text: str, source: str, content: str, name: str) -> None:
+def test_named(nlp: Language, text: str, source: str, content: str, name: str | None) -> None:
     assert speaker(nlp, text, source, content).name == name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +18,9 @@ MAX_NAME = 4
 
 MAX_CLIMB = 4
 """Heads between a channel's preposition and the cue at most: said < in < statement < posted < on."""
+
+REACH = 200
+"""Tokens from the cue within which a channel is looked for: sentences without end would take time by the square."""
 
 _CLIMBS = frozenset(
     ("prep", "pobj", "acl", "advcl", "dobj", "pcomp", "conj", "npadvmod", "attr", "agent", "xcomp", "advmod")
@@ -51,17 +54,19 @@ def find_channels(clause: Clause) -> list[Channel]:
 def _prepositions(clause: Clause) -> Iterator[Token]:
     """The prepositions of the cue's sentence, outside content and source, that hang on the cue or open its sentence."""
     assert clause.head is not None  # the caller has looked
-    root = clause.head
-    while root.head.i != root.i:
-        root = root.head
-    first = root.left_edge.i
-    cue = {token.i for token in clause.cue}
-    begin, end = bisect_left(clause.adpositions, first), bisect_right(clause.adpositions, root.right_edge.i)
+    cue, at = {token.i for token in clause.cue}, clause.head.i
+    begin, end = bisect_left(clause.adpositions, at - REACH), bisect_left(clause.adpositions, at + REACH)
     for i in clause.adpositions[begin:end]:
         if i not in clause.content and i not in clause.source:
             token = clause.doc[i]
-            if i in cue or _hangs_on(token, cue) or (i == first and token.head == root):
+            if i in cue or _hangs_on(token, cue) or _opens_sentence(token, at):
                 yield token
+
+
+def _opens_sentence(token: Token, other: int) -> bool:
+    """Whether it is the first token of the sentence that ``other`` stands in, and hangs on its root."""
+    root = token.head
+    return bool(token.is_sent_start) and root.head.i == root.i and root.left_edge.i <= other <= root.right_edge.i
 
 
 def _hangs_on(token: Token, cue: set[int]) -> bool:

@@ -36,7 +36,7 @@ def _by_channel(clause: Clause, found: Sequence[Channel]) -> tuple[Mode, str] | 
 
 def _by_document(clause: Clause, found: Sequence[Channel]) -> tuple[Mode, str] | None:
     """A letter, a poll, a newspaper tells in writing; so does a handle."""
-    head = _source_head(clause)
+    head = source_head(clause)
     if head is None:
         return None
     if head.text.startswith("@") or is_document(head) or _is_paper(head):
@@ -66,7 +66,7 @@ RULES = (_by_channel, _by_document, _by_marks, _by_word)
 
 
 def _by_weights(clause: Clause) -> tuple[Mode, str]:
-    best = likeliest(mode_weights(), features(clause, _source_head(clause)))
+    best = likeliest(mode_weights(), features(clause, source_head(clause)))
     return best, "" if best == "speech" or clause.word is None else f"“{clause.word.text}” as it stands here"
 
 
@@ -106,8 +106,8 @@ def _is_paper(head: Token) -> bool:
     return named and channels().get((head.text, "in")) == "writing"
 
 
-def _source_head(clause: Clause) -> Token | None:
-    """The head of the source's first phrase."""
+def source_head(clause: Clause) -> Token | None:
+    """Return the head of the source's first phrase."""
     for i in sorted(clause.source):
         token = clause.doc[i]
         if token.head.i not in clause.source or token.head.i == i:

@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsquotes import Quote, Span
+from newsquotes import Span
 from newsquotes.annotations import get_quotes
-from newsquotes.quoting.report import described
 from newsquotes.results import MODES, POLARITIES
 
-_PARTS = {"[": "source", "{": "cue", "<": "content"}
-
-
-def marked(sentence):
-    """Read "[source] {cue} <content>" into the plain sentence and a quote with those spans."""
-    text, parts, opened = "", {"source": [], "cue": [], "content": []}, []
-    for piece in re.split(r"([\[\]{}<>])", sentence):
-        if piece in _PARTS:
-            opened.append((_PARTS[piece], len(text)))
-        elif piece in ("]", "}", ">"):
-            part, start = opened.pop()
-            parts[part].append((start, len(text)))
-        else:
-            text += piece
-    spans = {part: tuple(Span.of(text, *where) for where in places) for part, places in parts.items()}
-    quoted = sum(span.text.startswith("“") for span in spans["content"])
-    kind = "direct" if quoted == len(spans["content"]) else "mixed" if "“" in text else "indirect"
-    return text, Quote(kind, **spans)
-
-
-def read(nlp, sentence):
-    """Return the quote that a marked sentence holds, described."""
-    text, quote = marked(sentence)
-    doc = nlp.make_doc(text)
-    for name, pipe in nlp.pipeline:
-        if not name.startswith("newsquotes"):
-            doc = pipe(doc)
-    return described(doc, [quote])[0]
-
+from .conftest import read
 
 MODE_ROWS = [
     ("[Osei] {said} <the bridge would open>.", "speech"),
@@ -103,8 +72,8 @@ POLARITY_ROWS = [
     ("[Osei] {said} <the bridge was not safe>.", "positive"),
     ("[Osei] {confirmed} <that the bridge was safe>.", "positive"),
     ("[Osei] {not only said} <the bridge was safe> but drove over it.", "positive"),
-    ("[The board] {has yet to announce} <a new bridge>.", "negative"),
-    ("[Osei] {is yet to say} <when the bridge will open>.", "negative"),
+    ("[The board] {has yet to announce} <“a new bridge”>.", "negative"),
+    ("[Osei] {is yet to say} <when “a new bridge” will open>.", "negative"),
     ("[Osei] {said yet} again <that the bridge was safe>.", "positive"),
     ("[Nobody] {said} <that the bridge was safe>.", "negative"),
     ("[No official] {believes} <that the bridge is safe>.", "negative"),
@@ -124,7 +93,7 @@ POLARITY_ROWS = [
     ("[The builder] {refused to say} <why the bridge was late>.", "negative"),
     ("[Osei] {stopped short of saying} <the bridge was unsafe>.", "negative"),
     ("[Osei] {does not think} <the bridge is safe>.", "negative"),
-    ("[Osei] {ruled out} <a new bridge>.", "negative"),
+    ("[Osei] {ruled out} <“a new bridge”>.", "negative"),
     ("[Police] {could not confirm} <that the bridge had closed>.", "open"),
     ("[Police] {have not confirmed} <that the bridge is closed>.", "open"),
     ("[Osei] {did not deny} <that the bridge was late>.", "open"),
