@@ -12,13 +12,20 @@ from newsquotes.coreference import links
 from newsquotes.coreference.bodies import find_bodies
 from newsquotes.coreference.descriptions import find_descriptions, find_strangers, join_descriptions, roles_of_joined
 from newsquotes.coreference.features import Seen
-from newsquotes.coreference.gender import set_gender
+from newsquotes.coreference.gender import doubt_gender, set_gender
 from newsquotes.coreference.headlines import drop_openers, drop_unwitnessed, headline_tokens
 from newsquotes.coreference.joining import join_names
 from newsquotes.coreference.known_names import find_known, find_nested, known_names, split_glued
 from newsquotes.coreference.mentions import Chain, Contender, Link, Mention
 from newsquotes.coreference.missed import find_missed
-from newsquotes.coreference.names import LABELS, complete_bodies, drop_roles, named_after, names_of_recogniser
+from newsquotes.coreference.names import (
+    LABELS,
+    bodies_of_owners,
+    complete_bodies,
+    drop_roles,
+    named_after,
+    names_of_recogniser,
+)
 from newsquotes.coreference.ranker import Ranker, load_ranker
 from newsquotes.coreference.reading import Choice, Reader, source_heads
 from newsquotes.coreference.words import Words, read_words
@@ -95,6 +102,7 @@ def prepare(doc: Doc, words: Words, quotes: Sequence[Quote]) -> Reader:
     roles_of_joined(words, chains)
     for chain in chains:
         set_gender(chain)
+        doubt_gender(words, chain)
     return Reader(words, chains, loose, quotes, get_word_vectors(doc))
 
 
@@ -109,9 +117,10 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
         for span in quote.source:
             sources.update(range(*words.between(span.start, span.end)))
     others -= sources & {i for start, end, label in recognised if label in MISTAKEN for i in range(start, end)}
+    others -= {start for start, end, label in recognised if label in MISTAKEN and end == start + 1}
     names = split_glued(words, names, known_names(words, names))
     names += find_missed(words, names, others, headline, sources)
-    names = complete_bodies(words, drop_openers(words, names))
+    names = bodies_of_owners(words, complete_bodies(words, drop_openers(words, names)))
     known = known_names(words, names)
     names = sorted(names + find_known(words, names, known))
     return sorted(names + named_after(words, names) + find_bodies(words, names) + find_nested(words, names, known))

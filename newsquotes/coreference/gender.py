@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from newsquotes.coreference.beside import genders_beside
 from newsquotes.coreference.lexicons import Gender, first_names, nicknames, world_first_name
 from newsquotes.coreference.mentions import Chain
+from newsquotes.coreference.words import Words
 
 OWN_WORDS = 0.98
 """Probability in what a title or noun of the document itself tells ("Mrs.", "spokesman")."""
@@ -34,6 +36,22 @@ def set_gender(chain: Chain) -> None:
             chain.woman = share
             chain.gender_source = "rare first name"
             return
+
+
+def doubt_gender(words: Words, chain: Chain) -> None:
+    """Take back what a first name that stands alone tells where the pronouns beside it tell the other.
+
+    Many family names are first names too: "Stanley sold her boat".
+    """
+    if chain.woman is None or chain.gender_source not in ("single word", "rare first name"):
+        return
+    women, men = genders_beside(words, (mention for mention in chain.mentions if mention.form == "name"))
+    if women > 2 * men if chain.woman < EVEN else men > 2 * women:
+        chain.woman = chain.gender_source = None
+
+
+EVEN = 0.5
+"""Share of women among the bearers of a name that tells nothing."""
 
 
 def gender_of_name(form: str) -> Gender | None:

@@ -62,14 +62,18 @@ def drop_openers(words: Words, names: list[Mention]) -> list[Mention]:
     A lone word that the tagger takes for no proper noun, or that is a noun for people or a body and is written small
     elsewhere; never one that has a capital inside some sentence.
     """
-    inside = {words.lower[i] for i in range(len(words)) if words.text[i][:1].isupper() and not _opens(words, i)}
-    small = {words.lower[i] for i in range(len(words)) if words.text[i][:1].islower()}
+    inside, small = capitals_inside(words), small_words(words)
     return [name for name in names if not _is_opener(words, name, inside, small)]
 
 
-def _is_opener(words: Words, name: Mention, inside: set[str], small: set[str]) -> bool:
+def _is_opener(words: Words, name: Mention, inside: frozenset[str], small: frozenset[str]) -> bool:
     word = words.lower[name.start]
-    if name.end - name.start > 1 or word in inside or not _opens(words, name.start) or words.text[name.start].isupper():
+    if (
+        name.end - name.start > 1
+        or word in inside
+        or not opens_sentence(words, name.start)
+        or words.text[name.start].isupper()
+    ):
         return False
     if word in first_names() or word in places() or word in organisations() or word in short_forms():
         return False
@@ -78,7 +82,19 @@ def _is_opener(words: Words, name: Mention, inside: set[str], small: set[str]) -
     return (not words.tag[name.start].startswith("NNP") and (noun or name.type == "person")) or (noun and word in small)
 
 
-def _opens(words: Words, i: int) -> bool:
+def capitals_inside(words: Words) -> frozenset[str]:
+    """Return the words (lower case) that have a capital inside some sentence."""
+    return frozenset(
+        words.lower[i] for i in range(len(words)) if words.text[i][:1].isupper() and not opens_sentence(words, i)
+    )
+
+
+def small_words(words: Words) -> frozenset[str]:
+    """Return the words that are written in small letters somewhere."""
+    return frozenset(words.lower[i] for i in range(len(words)) if words.text[i][:1].islower())
+
+
+def opens_sentence(words: Words, i: int) -> bool:
     """Tell whether the word is the first of its sentence, marks aside."""
     while i > 0 and words.sentence[i - 1] == words.sentence[i] and not words.text[i - 1][0].isalnum():
         i -= 1

@@ -12,9 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from newsquotes.coreference import forms
+from newsquotes.coreference.aliases import alias_pairs
+from newsquotes.coreference.beside import genders_beside
 from newsquotes.coreference.gender import gender_of_name
-from newsquotes.coreference.lexicons import Gender, organisations
+from newsquotes.coreference.kin import gender_as_kin, is_relative
+from newsquotes.coreference.lexicons import Gender, organisations, places
 from newsquotes.coreference.mentions import Chain, Link, Mention
+from newsquotes.coreference.name_edges import edges_of_person
 from newsquotes.coreference.name_types import has_article, key_of, name_key, types_of_names
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -53,6 +57,7 @@ class _Group:
 def join_names(words: Words, names: list[Mention]) -> list[Chain]:
     """Return one chain per thing named, in order of first mention."""
     types = types_of_names(words, names)
+    names = [_mended(words, name, types) for name in names]
     groups = _by_form(words, names, types)
     by_type: dict[EntityType, list[_Group]] = defaultdict(list)
     for group in groups:
@@ -62,11 +67,25 @@ def join_names(words: Words, names: list[Mention]) -> list[Chain]:
         if len(members) > MAX_FORMS:
             joined += members
         elif kind == "person":
-            joined += _join_people(members)
+            joined += _join_people(words, members)
         else:
             joined += _join_others(members)
     joined = _join_brackets(words, joined)
+    joined = _join_aliases(words, joined)
+    joined = _join_nation(words, joined)
     return [_chain(words, group) for group in sorted(joined, key=lambda group: group.first)]
+
+
+def _mended(words: Words, name: Mention, types: dict[str, EntityType]) -> Mention:
+    """A name that the article shows to be a person's, with the edges of one; ``types`` learns the new form."""
+    if types.get(name_key(words, name)) != "person":
+        return name
+    start, end = edges_of_person(words, (name.start, name.end))
+    if (start, end) == (name.start, name.end) or start >= end:
+        return name
+    mended = replace(name, start=start, end=end, head=words.root(start, end))
+    types.setdefault(name_key(words, mended), "person")
+    return mended
 
 
 def _by_form(words: Words, names: list[Mention], types: dict[str, EntityType]) -> list[_Group]:
@@ -86,15 +105,19 @@ def _by_form(words: Words, names: list[Mention], types: dict[str, EntityType]) -
 # ---- people --------------------------------------------------------------------------------------------------------
 
 
-def _join_people(groups: list[_Group]) -> list[_Group]:
+def _join_people(words: Words, groups: list[_Group]) -> list[_Group]:
     full = [group for group in groups if len(forms.person_parts(group.keys[0])) > 1]
     short = [group for group in groups if len(forms.person_parts(group.keys[0])) <= 1]
     full = _merge(full, forms.same_full_name, "same full name")
     full = _merge(full, forms.spelling_variant, "spelling variant")
     full = _attach_long_families(full)
+    for group in full:
+        group.gender = group.gender or _gender_as_kin(words, group)
     rest = []
     for group in short:
-        if not _share_out(group, full) and not _attach(group, full, forms.is_given_name, "given name", only_one=True):
+        if not _share_out(words, group, full) and not _attach(
+            group, full, forms.is_given_name, "given name", only_one=True
+        ):
             rest.append(group)
     return full + _merge_titled(rest)
 
@@ -104,9 +127,16 @@ NEAR_WORDS, STALE_WORDS = 80, 400
 usual bearer was not mentioned for STALE_WORDS; else to the usual bearer."""
 
 
-def _share_out(short: _Group, full: list[_Group]) -> bool:
+def _gender_as_kin(words: Words, group: _Group) -> Gender | None:
+    return gender_as_kin(words, min(mention for mention in group.mentions if mention.end - mention.start > 1))
+
+
+def _share_out(words: Words, short: _Group, full: list[_Group]) -> bool:
     """A family name goes to its bearer; of several, to the one named most, unless only another one was named nearby."""
     fitting = [group for group in full if _may_be_called(short, group, forms.is_family_name)]
+    if short.gender and any(group.gender == short.gender for group in fitting):
+        fitting = [group for group in fitting if group.gender == short.gender]
+    fitting = _without_relatives(words, short, fitting)
     if not fitting:
         return False
     usual = max(fitting, key=lambda group: (len(group.mentions), -group.first))
@@ -119,6 +149,27 @@ def _share_out(short: _Group, full: list[_Group]) -> bool:
         best.take(replace_mentions(short, [mention]), "family name")
         insort(named[id(best)], mention)
     return True
+
+
+def _without_relatives(words: Words, short: _Group, fitting: list[_Group]) -> list[_Group]:
+    """“Holm was born to Jan Holm. She ...”: who is brought in as a relative of the one called so is somebody else.
+
+    So is, where several bear the family name, who is of the other gender than the pronouns beside it tell.
+    """
+    women, men = genders_beside(words, short.mentions)
+    other: Gender | None = "m" if women > 2 * men else "f" if men > 2 * women else None
+    surname = short.keys[0].split()[-1]
+    left, same = [], []
+    for group in fitting:
+        first = min(mention for mention in group.mentions if mention.end - mention.start > 1)
+        told = group.gender or gender_of_name(group.fullest)
+        contrary = other is not None and told == other
+        if not is_relative(words, first, surname):
+            left.append(group)
+            same += [] if contrary else [group]
+        elif len(fitting) == 1 and first < min(short.mentions) and not contrary:
+            left.append(group)
+    return same or left
 
 
 def _gap(mentions: list[Mention], mention: Mention) -> int:
@@ -209,6 +260,39 @@ def _join_brackets(words: Words, groups: list[_Group]) -> list[_Group]:
                 gone[id(short)] = full
                 break
     return [group for group in groups if id(group) not in gone]
+
+
+def _join_aliases(words: Words, groups: list[_Group]) -> list[_Group]:
+    """“Arvid Holm, also known as Ole Berg”: two names of which the text says that they are one."""
+    group_of = {mention: group for group in groups for mention in group.mentions}
+    gone: set[int] = set()
+    for first, second in alias_pairs(words, list(group_of)):
+        full, other = group_of[first], group_of[second]
+        if full is other:
+            continue
+        for mention in other.mentions:
+            group_of[mention] = full
+        full.take(other, "also known as")
+        gone.add(id(other))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _join_nation(words: Words, groups: list[_Group]) -> list[_Group]:
+    """“Our Nation”, in a speech: the country that is named most, if it is named at least twice as often as others."""
+    nation = [group for group in groups if group.keys[0] in ("nation", "country")]
+    countries = sorted(
+        (group for group in groups if any(places().get(key) == "country" for key in group.keys)),
+        key=lambda group: -len(group.mentions),
+    )
+    if not nation or not countries:
+        return groups
+    if len(countries) > 1 and len(countries[0].mentions) < 2 * len(countries[1].mentions):
+        return groups
+    for group in nation:
+        if all(words.lower[max(m.start - 1, 0)] in ("the", "our", "this", "my") for m in group.mentions):
+            countries[0].take(group, "the country named most")
+            groups = [other for other in groups if other is not group]
+    return groups
 
 
 # ---- how groups meet -----------------------------------------------------------------------------------------------

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from newsquotes.coreference.lexicons import first_names, organisations, places, short_forms
+from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, short_forms
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.name_types import key_of
+from newsquotes.coreference.name_types import key_of, type_by_words
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -24,9 +24,17 @@ def known_names(words: Words, names: list[Mention]) -> Lexicon:
             continue
         form = tuple(words.lower[name.start : name.end])
         votes.setdefault(form, Counter())[name.type] += 1
-        if name.type == "person" and len(form) > 1 and len(form[-1]) > 2:
+        if len(form) > 1 and len(form[-1]) > 2 and (name.type == "person" or _like_a_person(words, name)):
             votes.setdefault(form[-1:], Counter())["person"] += 1
     return {form: counts.most_common(1)[0][0] for form, counts in votes.items() if len("".join(form)) > 2}
+
+
+def _like_a_person(words: Words, name: Mention) -> bool:
+    """“Polly Quist”, held for a body or a place: a given name and one or two words that tell no such thing."""
+    form = words.lower[name.start : name.end]
+    if len(form) > len(("first", "middle", "last")) or form[0] not in first_names() or form[0] in places():
+        return False
+    return type_by_words(" ".join(form)) is None and form[-1] not in nouns() and form[-1] not in places()
 
 
 def find_known(words: Words, names: list[Mention], known: Lexicon) -> list[Mention]:
@@ -59,9 +67,10 @@ def _stands_free(words: Words, start: int, end: int, taken: set[int], known: Lex
 def split_glued(words: Words, names: list[Mention], known: Lexicon) -> list[Mention]:
     """Two names the recogniser took for one ("Reuters Novak"), each known elsewhere in the article, are cut apart."""
     counts = Counter(tuple(words.lower[name.start : name.end]) for name in names)
+    families = {form[-1:] for form, kind in known.items() if kind == "person" and len(form) > 1}
     result = []
     for name in names:
-        cut = _seam(words, name, counts, known)
+        cut = _seam(words, name, counts, known, families)
         if cut is None:
             result.append(name)
             continue
@@ -71,7 +80,9 @@ def split_glued(words: Words, names: list[Mention], known: Lexicon) -> list[Ment
     return result
 
 
-def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: Lexicon) -> int | None:
+def _seam(
+    words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: Lexicon, families: set[tuple[str, ...]]
+) -> int | None:
     """Where to cut: both halves are names of the article, the second a person's, and the whole is named but once.
 
     Before a person's full name the first half may be new, when it is no person's: "University of Ostrava Carl Novak".
@@ -85,7 +96,7 @@ def _seam(words: Words, name: Mention, counts: Counter[tuple[str, ...]], known: 
         if (
             (counts[first] or several or " ".join(first) in organisations())
             and known.get(first, "org" if several or " ".join(first) in organisations() else "person") != "person"
-            and known.get(second) == "person"
+            and (known.get(second) == "person" or second in families)
             and _named_apart(second, form, counts)
             and (first[0] not in first_names() or " ".join(first) in organisations())
         ):

@@ -63,6 +63,9 @@ def _later_name(
     later = [other for at, other in introduced.get(noun, ()) if at > first.start and _agree(chain, other)]
     if len(later) == 1:
         return later[0], f"named later: the {noun}, {later[0].name}"
+    body = _body_of_words(words, first, chain, named)
+    if body is not None:
+        return body, "the organisation whose name has the same words"
     bearer = _opened_with(words, first, noun, chain, named)
     if bearer is not None:
         return bearer, f"the only {noun} that the article goes on to name"
@@ -86,6 +89,39 @@ def _opened_with(words: Words, first: Mention, noun: str, chain: Chain, named: S
     named_at = min(mention.start for mention in fitting[0].mentions if mention.form == "name")
     return fitting[0] if named_at > first.start else None
 
+
+def _body_of_words(words: Words, first: Mention, chain: Chain, named: Sequence[Chain]) -> Chain | None:
+    """“A union of dock pilots”, in the opening: the one organisation named later with two of these words in its name.
+
+    Only words for kinds of things count: names in the phrase are those of others ("a group of Holm Bank staff").
+    """
+    if first.start > MAX_OPENING or chain.type != "org":
+        return None
+    asked = {words.lower[i] for i in _phrase(words, first.head) if words.tag[i] in ("NN", "NNS", "JJ")}
+    shared = [
+        (len(asked & {word for form in other.forms for word in form.split()}), other)
+        for other in named
+        if other.type == "org" and min(other.mentions).start > first.start
+    ]
+    best = max((count for count, _ in shared), default=0)
+    fitting = [other for count, other in shared if count == best]
+    return fitting[0] if best >= MIN_SHARED and len(fitting) == 1 else None
+
+
+MIN_SHARED = 2
+"""Words that a description and a name must share, the noun itself counted."""
+
+
+def _phrase(words: Words, head: int) -> list[int]:
+    """Return the tokens of the phrase under a noun, at most MAX_PHRASE of them."""
+    found = [head]
+    for i in found:
+        found += [c for c in words.children[i] if len(found) < MAX_PHRASE]
+    return found[:MAX_PHRASE]
+
+
+MAX_PHRASE = 15
+"""Tokens: "a union of pilots who ..." goes on long after what it is has been told."""
 
 MAX_OPENING = 60
 """Tokens of the headline and the first sentence, where news does not name yet."""

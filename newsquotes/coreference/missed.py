@@ -5,10 +5,13 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Iterator
 
-from newsquotes.coreference.lexicons import first_names, legal_forms, nouns, titles
+from newsquotes.coreference.beside import gender_beside
+from newsquotes.coreference.descriptions import singular
+from newsquotes.coreference.headlines import capitals_inside, opens_sentence, small_words
+from newsquotes.coreference.lexicons import demonyms, first_names, legal_forms, nouns, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_types import PAPERS
-from newsquotes.coreference.name_words import Range, hyphenated, is_proper, is_role, is_title
+from newsquotes.coreference.name_words import Range, hyphenated, is_given, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -27,15 +30,50 @@ def find_missed(
     that stand in the source of a quote.
     """
     taken = {i for name in names for i in range(name.start, name.end)}
+    small, inside = small_words(words), capitals_inside(words)
     found = []
     for start, end in _proper_runs(words, taken):
         if headline[start] or any(i in taken_by_others for i in range(start, end)):
             continue
         kind = _type_of_run(words, (start, end), sources)
+        if kind is None and _acts_alone(words, (start, end), small, inside):
+            kind = "person"
         start = without_titles(words, without_participle(words, start, end), end)
+        start = _with_first_word(words, start, end, kind)
         if kind is not None and not is_title(words, start):
             found.append(Mention(start, end, words.root(start, end), "name", kind))
+    taken |= {i for name in found for i in range(name.start, name.end)} | taken_by_others
+    found += [
+        Mention(i, i + 1, i, "name", "person")
+        for i in range(len(words))
+        if i not in taken and not headline[i] and not words.furniture[i] and _given_name_mistagged(words, i, small)
+    ]
     return found
+
+
+def _with_first_word(words: Words, start: int, end: int, kind: EntityType | None) -> int:
+    """Take in the given name that opens the sentence, and the people whose body an acronym is ("the Scottish FA")."""
+    if start == 0 or words.head[start - 1] not in range(start, end):
+        return start
+    given = kind == "person" and is_given(words, start - 1) and not is_title(words, start - 1)
+    people = kind == "org" and end - start == 1 and words.text[start].isupper() and words.lower[start - 1] in demonyms()
+    return start - 1 if given or (people and words.text[start - 1][0].isupper()) else start
+
+
+def _given_name_mistagged(words: Words, i: int, small: frozenset[str]) -> bool:
+    """“Polly has two sisters”: a given name before its verb, which the tagger takes for some other kind of word."""
+    word = words.lower[i]
+    if words.tag[i] not in ("NN", "NNS", "JJ", "RB") or i + 1 >= len(words) or words.tag[i + 1] not in _FINITE:
+        return False
+    given = word in first_names() and word not in small and word not in nouns() and word not in places()
+    if not given or not words.text[i][0].isupper() or words.text[i].isupper() or words.children[i]:
+        return False
+    if words.tag[i] == "JJ" and words.lemma[i + 1] == "be":  # "Little is known of him"
+        return False
+    return words.dep[i] in ("nsubj", "nsubjpass", "advmod", "npadvmod", "amod") and words.head[i] > i
+
+
+_FINITE = ("VBZ", "VBD", "MD")
 
 
 def _proper_runs(words: Words, taken: set[int]) -> Iterator[Range]:
@@ -131,6 +169,31 @@ def _given_name_alone(words: Words, run: Range, sources: set[int]) -> EntityType
     if end - start > 1 or words.lower[start] not in first_names() or words.lower[start] in nouns():
         return None
     return "person" if words.dep[start] in ("nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos") else None
+
+
+def _acts_alone(words: Words, run: Range, small: frozenset[str], inside: frozenset[str]) -> bool:
+    """“In 2007 Quist went to Osaka”: an unknown word with a capital, no article before it, as subject of a verb.
+
+    A word that opens its sentence has a capital anyway: it needs one inside a sentence too, or "he" or "she" beside.
+    """
+    start, end = run
+    word = words.lower[start]
+    if end - start > 1 or words.dep[start] not in ("nsubj", "nsubjpass") or words.children[start]:
+        return False
+    if word in nouns() or singular(word) in nouns() or word in _MONTHS or word in _NO_NAMES or word in small:
+        return False
+    if len(word) < MIN_LETTERS_ALONE or not word.isalpha() or words.text[start].isupper():
+        return False
+    if not words.tag[words.head[start]].startswith(("VB", "MD")):
+        return False
+    alone = Mention(start, end, start, "name")
+    return not opens_sentence(words, start) or word in inside or gender_beside(words, alone) is not None
+
+
+MIN_LETTERS_ALONE = 3
+"""Letters: a shorter subject is a pronoun, a letter or a number."""
+
+_NO_NAMES = frozenset({"god", "thou", "heaven", "hell"})
 
 
 def _ends_in_org_noun(words: Words, run: Range, sources: set[int]) -> EntityType | None:

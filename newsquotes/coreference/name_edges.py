@@ -110,6 +110,26 @@ def cut_at_number(words: Words, span: Range) -> Range:
     return start, next((i for i in range(start + 1, end) if words.text[i][0].isdigit()), end)
 
 
+def edges_of_person(words: Words, span: Range) -> Range:
+    """Mend the edges of a person's name: titles, numbers, commas, words in small letters, letters behind the name."""
+    span = cut_at_comma(words, cut_at_number(words, take_off_titles(words, span)))
+    return drop_letters_behind(words, drop_small_tail(words, span))
+
+
+def drop_letters_behind(words: Words, span: Range) -> Range:
+    """“Ida Holm TD”, "Ida Holm OBE": the letters of a seat or an order behind a full name are not part of it."""
+    start, end = span
+    while end - start > len(("first", "last")) and words.text[end - 1].replace(".", "") in _LETTERS_BEHIND:
+        end -= 1
+    return start, end
+
+
+_LETTERS_BEHIND = frozenset({
+    "BSc", "CBE", "DBE", "FRS", "JP", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MSP", "OBE", "PhD", "QC", "RN",
+    "SC", "TD",
+})  # fmt: skip
+
+
 def drop_small_tail(words: Words, span: Range) -> Range:
     """“Rex mango”: no person's name ends in a word in small letters, but behind a hyphen ("Han Seo-jin")."""
     start, end = span
@@ -199,6 +219,28 @@ def take_in_first_half(words: Words, span: Range) -> Range:
     return (
         (first, end) if words.head[first] in range(start, end) or words.head[start - 2] in range(start, end) else span
     )
+
+
+def take_in_field(words: Words, span: Range) -> Range:
+    """“Department of Harbours" + "and Inland Ferries”: what an office is for goes on behind "and"."""
+    start, end = span
+    office = end - start > 2 and words.lower[start] in _OFFICES and words.lower[start + 1] in ("of", "for")
+    if not office or end + 1 >= len(words) or words.lower[end] not in ("and", "&"):
+        return span
+    last = end + 1
+    while last < len(words) and is_proper(words, last):
+        last += 1
+    rest = words.lower[end + 1 : last]
+    known = (
+        " ".join(rest) in organisations() or " ".join(rest) in places() or any(word in first_names() for word in rest)
+    )
+    belongs = words.dep[last - 1] == "conj" and words.head[last - 1] in range(start, end)
+    if not rest or known or not belongs or nouns().get(rest[-1], ("", None))[0] in ("org", "person"):
+        return span
+    return span if any(words.text[i].isupper() for i in range(end + 1, last)) else (start, last)
+
+
+_OFFICES = frozenset({"agency", "bureau", "commission", "committee", "department", "institute", "ministry", "office"})
 
 
 def take_in_nickname(words: Words, span: Range) -> Range:

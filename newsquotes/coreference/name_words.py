@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import first_names, nouns, titles
+from newsquotes.coreference.lexicons import first_names, nouns, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.words import Words
 
@@ -42,3 +42,10 @@ def title_range(words: Words, name: Mention) -> Range:
     while start > 0 and words.lower[start - 1] in titles() and "\n" not in words.text[start - 1]:
         start -= 1
     return start, name.start
+
+
+def is_given(words: Words, i: int) -> bool:
+    """A capitalised first name that opens its sentence, which the tagger may take for another kind of word."""
+    opens = i == 0 or words.sentence[i - 1] != words.sentence[i]
+    given = words.lower[i] in first_names() and words.lower[i] not in places()
+    return opens and given and words.text[i][0].isupper() and words.dep[i] == "compound"

@@ -10,19 +10,18 @@ from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_edges import (
     complete_hyphens,
     cut_at_bracket,
-    cut_at_comma,
     cut_at_joint,
     cut_at_line_break,
-    cut_at_number,
     cut_at_other_script,
     cut_at_plain_of,
     cut_before_article,
     cut_before_credit,
     drop_leading_adjective,
-    drop_small_tail,
+    edges_of_person,
     is_credit,
     person_of_owner,
     take_in_circuit,
+    take_in_field,
     take_in_first_half,
     take_in_nickname,
     take_in_owner,
@@ -31,7 +30,7 @@ from newsquotes.coreference.name_edges import (
     take_off_titles,
     trim_edges,
 )
-from newsquotes.coreference.name_words import Range, is_proper, is_role, is_title, title_range
+from newsquotes.coreference.name_words import Range, is_given, is_proper, is_role, is_title, title_range
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
 
@@ -72,8 +71,7 @@ def _repaired(words: Words, span: Range, label: EntityType) -> Iterator[tuple[Ra
             yield trim_edges(words, (piece[0], person[0])), kind
             kind, piece = "person", person
         if kind == "person":
-            piece = drop_small_tail(words, cut_at_comma(words, cut_at_number(words, take_off_titles(words, piece))))
-            piece = take_in_nickname(words, piece)
+            piece = take_in_nickname(words, edges_of_person(words, piece))
         elif _is_titled(words, piece):
             kind, piece = "person", take_off_titles(words, piece)
         elif kind == "org":
@@ -126,6 +124,7 @@ _COMPLETIONS: tuple[Callable[[Words, Range], Range], ...] = (
     take_in_place,
     take_in_circuit,
     take_in_second_half,
+    take_in_field,
 )
 """Of names of organisations."""
 
@@ -189,7 +188,7 @@ def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
     for name in names:
         start = name.start
         if name.type == "person":
-            while start > 0 and start - 1 not in taken and (is_proper(words, start - 1) or _is_given(words, start - 1)):
+            while start > 0 and start - 1 not in taken and (is_proper(words, start - 1) or is_given(words, start - 1)):
                 word = words.lower[start - 1]
                 if is_title(words, start - 1) or is_role(words, start - 1) or words.furniture[start - 1]:
                     break
@@ -200,13 +199,6 @@ def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
             start -= 1
         result.append(replace(name, start=start, head=words.root(start, name.end)))
     return result
-
-
-def _is_given(words: Words, i: int) -> bool:
-    """A capitalised first name that opens its sentence, which the tagger may take for another kind of word."""
-    opens = i == 0 or words.sentence[i - 1] != words.sentence[i]
-    given = words.lower[i] in first_names() and words.lower[i] not in places()
-    return opens and given and words.text[i][0].isupper() and words.dep[i] == "compound"
 
 
 def complete_bodies(words: Words, names: list[Mention]) -> list[Mention]:
@@ -220,6 +212,24 @@ def complete_bodies(words: Words, names: list[Mention]) -> list[Mention]:
     return result
 
 
+def bodies_of_owners(words: Words, names: list[Mention]) -> list[Mention]:
+    """“The Harbour Pilots' Forum”: people in the plural with a capital and the body they own make one name."""
+    found = []
+    for i in range(1, len(words) - 1):
+        if words.text[i] not in ("'", "’") or words.tag[i - 1] != "NNPS" or not is_proper(words, i + 1):
+            continue
+        start, end = i - 1, i + 2
+        while start > 0 and is_proper(words, start - 1) and words.sentence[start - 1] == words.sentence[i]:
+            start -= 1
+        while end < len(words) and is_proper(words, end):
+            end += 1
+        body = nouns().get(words.lower[end - 1], ("", None))[0] == "org" and words.head[i - 1] in range(i + 1, end)
+        if body and not any(words.furniture[start:end]):
+            found.append(Mention(start, end, words.root(start, end), "name", "org"))
+    taken = {i for name in found for i in range(name.start, name.end)}
+    return sorted([name for name in names if taken.isdisjoint(range(name.start, name.end))] + found) if found else names
+
+
 def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
     """A lone unknown word held for a body or a place, with a capitalised word before it in the same compound."""
     i, word = name.start - 1, words.lower[name.start]
@@ -227,7 +237,8 @@ def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
         return False
     known = word in places() or word in organisations() or word in nouns() or words.text[name.start].isupper()
     before = words.lower[i]
-    plain = is_proper(words, i) and not is_title(words, i) and before not in nouns() and before not in places()
+    plain = (is_proper(words, i) or is_given(words, i)) and not is_title(words, i)
+    plain = plain and before not in nouns() and before not in places()
     return not known and plain and words.head[i] == name.head and words.dep[i] == "compound"
 
 

@@ -16,9 +16,13 @@ from newsquotes.quoting.layout import NOWHERE, Layout
 from newsquotes.quoting.lexicon import addressed_verbs, reporting_verbs
 from newsquotes.quoting.marks import Marked
 from newsquotes.quoting.proposal import Offsets, Proposal
+from newsquotes.quoting.report.tables import words as words_of
 
 TOLD_CONFIDENCE = 0.85
 """31 of 32 were right on newsroom; PolNeAR does not annotate reports inside reports."""
+
+MAX_TOKENS = 200
+"""Of a clause; in longer ones the parser has lost its way, and time would grow by the square."""
 
 _ADDRESSEES = ("dobj", "dative")
 _ADDED = ("relcl", "advcl")
@@ -71,7 +75,9 @@ def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[
 
 def _clause(verb: Token) -> Token | None:
     """The verb of the clause that tells what was told."""
-    return next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i), None)
+    clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i)
+    clause = next(clauses, None)
+    return clause if clause is not None and clause.right_edge.i - verb.i <= MAX_TOKENS else None
 
 
 def _has_that(clause: Token) -> bool:
@@ -107,7 +113,7 @@ def _without_addition(clause: Token) -> int:
 def _proposal(layout: Layout, verb: Token, content: Offsets) -> Proposal | None:
     """The report of a verb; None where its clause lies outside the content, or nobody is subject of an active verb."""
     cue = verb_cue(verb)
-    words = verb.doc[cue.start : cue.end]
+    words = verb.doc[cue.start - _is_tried(verb, cue) : cue.end]
     source = _teller(verb, cue)
     if content[0] >= content[1] or (source is None and not _is_passive(verb)):
         return None
@@ -119,6 +125,12 @@ def _proposal(layout: Layout, verb: Token, content: Offsets) -> Proposal | None:
         confidence=TOLD_CONFIDENCE,
         evidence=(f"told, with “{words.text}” and a clause", *told),
     )
+
+
+def _is_tried(verb: Token, cue: Cue) -> bool:
+    """Whether a verb of trying stands before the cue and belongs to it: "*sought* to assure"."""
+    tried = verb.dep_ == "xcomp" and verb.head.i == cue.start - 1
+    return tried and verb.head.lemma_.lower() in words_of("trying verb")
 
 
 def _teller(verb: Token, cue: Cue) -> tuple[int, int] | None:

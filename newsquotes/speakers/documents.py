@@ -23,9 +23,12 @@ def issuer_of(scene: Scene, head: int) -> Entity | None:
     """
     words = scene.words
     tokens = [c for c in words.children[head] if words.dep[c] in ("poss", "compound", "nmod")]
+    tokens += [c for token in tokens for c in words.children[token] if words.dep[c] == "poss"]
     for child in words.children[head]:
         if words.lower[child] in ("by", "from") or words.dep[child] in ("acl", "relcl"):
             tokens += _objects(words, child)
+        if words.lemma[child] in _APPEARING and words.dep[child] in ("acl", "relcl"):
+            tokens += [o for c in words.children[child] if words.lower[c] == "in" for o in _objects(words, c)]
         if words.dep[child] == "relcl" and words.lemma[child] in _MAKING:
             tokens += [c for c in words.children[child] if words.dep[c] == "nsubj"]
     found = (scene.holder.get(token) or scene.inside.get(token) for token in tokens)
@@ -49,8 +52,12 @@ _MAKING = frozenset({
     "produce", "publish", "record", "release", "send", "share", "sign", "submit", "tweet", "write",
 })
 _READING = frozenset({"hear", "leak", "obtain", "quote", "read", "receive", "review", "see", "view"})
+_APPEARING = frozenset({"appear", "publish", "print", "run"})
 # fmt: on
-"""What whoever a document speaks for does with it, and what those do who only report of it ("seen by Reuters")."""
+"""What whoever a document speaks for does with it, and what those do who only report of it ("seen by Reuters").
+
+And what a study does in the journal that it speaks for.
+"""
 
 
 def issuer_before(scene: Scene, head: int) -> Entity | None:

@@ -149,6 +149,33 @@ def _by_mention(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None
     return _named(scene, entity), f"{written} → {entity.name}: {link.reason.removesuffix(f' of {entity.name}')}"
 
 
+def _by_opening_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """“Ida Holm of the Harbour List”: a full name that opens the source, whatever the parser makes its head."""
+    start = _behind_roles(scene, *span)
+    entity, words = scene.inside.get(start), scene.words
+    end = start
+    while end < span[1] and scene.inside.get(end) is entity:
+        end += 1
+    if entity is None or entity.type != "person" or end - start < len(("first", "last")) or not end <= head < span[1]:
+        return None
+    behind = words.lower[end] in ("of", "from", "at", "with", "for")
+    return (_named(scene, entity), f"named: {entity.name}") if behind else None
+
+
+def _by_bench(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
+    """“A panel of the Harbour Court”: judges who sit for a court speak for it."""
+    words = scene.words
+    if words.lower[head] not in ("panel", "bench", "chamber", "division"):
+        return None
+    for preposition in words.children[head]:
+        for i in words.children[preposition]:
+            entity = scene.holder.get(i) or scene.inside.get(i)
+            court = entity is not None and any(word in entity.name.lower() for word in ("court", "tribunal"))
+            if words.lower[preposition] == "of" and entity is not None and court:
+                return _named(scene, entity), f"{words.text[head]} → {entity.name}: sits for it"
+    return None
+
+
 def _by_name_inside(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
     """The head lies within a name whose grammar the parser saw otherwise."""
     entity = scene.inside.get(head)
@@ -298,6 +325,8 @@ _RULES: tuple[Callable[[Scene, int, tuple[int, int]], Answer | None], ...] = (
     _by_pronoun,
     _crowd,
     _by_own_name,
+    _by_opening_name,
+    _by_bench,
     _by_mention,
     _by_name_inside,
     _by_apposition,

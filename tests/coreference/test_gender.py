@@ -1,9 +1,11 @@
 """What tells a person's gender."""
 
 import pytest
+from spacy.language import Language
 
-from newsquotes.coreference.gender import gender_of_name, set_gender
+from newsquotes.coreference.gender import doubt_gender, gender_of_name, set_gender
 from newsquotes.coreference.mentions import Chain, Mention
+from newsquotes.coreference.words import read_words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,11 @@ def test_names_of_the_world_count_before_a_family_name(form: str, source: str | 
 
 def test_marks_over_letters_do_not_matter() -> None:
     assert gender_of_name("josé prado") == gender_of_name("jose prado") == "m"
+
+
+@pytest.mark.parametrize(("text", "kept"), [("Stanley sold her boat.", False), ("Stanley sold his boat.", True)])
+def test_pronouns_beside_make_a_lone_first_name_doubtful(nlp: Language, text: str, kept: bool) -> None:
+    chain = Chain("Stanley", "person", [Mention(0, 1, 0, "name", "person")], forms={"stanley"})
+    set_gender(chain)
+    doubt_gender(read_words(nlp(text)), chain)
+    assert (chain.woman is not None) is kept

@@ -15,6 +15,11 @@ SAME = [
         "The energy minister",
         "Ida Holm",
     ),
+    (
+        "A union of harbour pilots has called a strike. The Association of Harbour Pilots said it was over pay.",
+        "A union",
+        "Association of Harbour Pilots",
+    ),
 ]
 
 
@@ -34,6 +39,7 @@ def test_the_opening_means_the_only_one_of_the_office(nlp: Language) -> None:
 
 
 APART = [
+    ("A union of bakers has called a strike. The Association of Harbour Pilots said it was over pay.", "A union"),
     ("One woman waited at the gate. The man, Jan Novak, went home.", "One woman"),
     ("The minister said the lights would stay on. Ida Holm, a shopkeeper, said it was enough.", "The minister"),
     ("A Danish judge has closed the case. Judge Ida Holm met Judge Carl Berg.", "A Danish judge"),

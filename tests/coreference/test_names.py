@@ -10,6 +10,15 @@ NAMES = [
     ("The Dock and Ferry Staff Union said its members were told.", "Dock and Ferry Staff Union", "org"),
     ("His neighbor Orla Quist said he felt the same.", "Orla Quist", "person"),
     ("Cllr. Ada Holm said no vote was taken. Holm left.", "Ada Holm", "person"),
+    ("Its founder, Garda Immaculata Holm, believes it is late.", "Immaculata Holm", "person"),
+    ("Ida Holm TD said no vote was taken.", "Ida Holm", "person"),
+    ("The rain fell. Dolores Kimani told reporters it was late.", "Dolores Kimani", "person"),
+    ("The Harbour Pilots' Association said it was late.", "Harbour Pilots' Association", "org"),
+    (
+        "The Department of Harbours and Inland Ferries said it was late. The department has two boats.",
+        "Department of Harbours and Inland Ferries",
+        "org",
+    ),
     ("Volta Marine BV said it would hire. Volta Marine BV is in Delft.", "Volta Marine BV", "org"),
 ]
 

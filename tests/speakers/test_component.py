@@ -53,6 +53,18 @@ NAMED: list[tuple[str, str, str, str | None]] = [
         "the talks failed",
         "Carl Novak",
     ),
+    (
+        "A panel of the Oslo Harbour Court said it failed. The Oslo Harbour Court sits in June.",
+        "A panel of the Oslo Harbour Court",
+        "it failed",
+        "Oslo Harbour Court",
+    ),
+    (
+        "Ida Holm of the opposition Heiwa Minshu said it failed.",
+        "Ida Holm of the opposition Heiwa Minshu",
+        "it failed",
+        "Ida Holm",
+    ),
     ("DJ Carl Novak, who was late, said it failed.", "DJ Carl Novak, who was late", "it failed", "Carl Novak"),
     ("Reuters met Carl Novak, the coach. The coach said it failed.", "The coach", "it failed", "Carl Novak"),
     (

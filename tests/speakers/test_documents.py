@@ -12,6 +12,11 @@ ISSUED = [
     ("Reuters made a survey of towns. The poll says ties stay at home.", "The poll", None),
     ("A Reuters survey came out on Monday. The poll says ties stay at home.", "The poll", "Reuters"),
     ("A Reuters survey came out. A new survey followed. The survey says ties stay at home.", "The survey", None),
+    (
+        "A study that appeared in the Oslo Times says ties stay at home.",
+        "A study that appeared in the Oslo Times",
+        "Oslo Times",
+    ),
     ("Poll: ties stay at home\n\nA Reuters poll found that few people like them.", "Poll", "Reuters"),
 ]
 
