@@ -3,6 +3,7 @@
 Plain values survive ``Doc.to_bytes``, ``DocBin(store_user_data=True)`` and ``nlp.pipe(n_process=2)``. The keys:
 
     text       the text as it was given, when reading changed a character of it (absent: ``doc.text`` is that text)
+    word_vectors  written by newsquotes_quotes, taken off by newsquotes_entities (`newsquotes.word_vectors`)
     quotes     written by newsquotes_quotes, speakers added by newsquotes_speakers
     entities   written by newsquotes_entities, ids set by newsquotes_linker
 """

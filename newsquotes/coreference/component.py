@@ -32,6 +32,7 @@ from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
 from newsquotes.reading import furniture
 from newsquotes.results import Entity, Quote, Span
+from newsquotes.word_vectors import drop_word_vectors, get_word_vectors
 
 
 @Language.factory(
@@ -64,6 +65,7 @@ class EntityResolver:
         chains, words, abstained = self._read(doc)
         self.set_annotations(doc, entities_of(given_text(doc), words, chains))
         links.set_links(doc, links.records(words, chains, abstained))
+        drop_word_vectors(doc)
         return doc
 
     def resolve(self, doc: Doc) -> tuple[Entity, ...]:
@@ -101,7 +103,7 @@ def prepare(doc: Doc, words: Words, quotes: Sequence[Quote]) -> Reader:
     for chain in chains:
         set_gender(chain)
         doubt_gender(words, chain)
-    return Reader(words, chains, loose, quotes)
+    return Reader(words, chains, loose, quotes, get_word_vectors(doc))
 
 
 def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]:
@@ -133,7 +135,7 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
 
     The link names the contenders either way.
     """
-    probabilities = ranker.probabilities(choice.features)
+    probabilities = ranker.probabilities(choice.features, around := ranker.around(choice.around))
     best = max(range(len(probabilities)), key=probabilities.__getitem__)
     contenders = tuple(
         Contender(seen.chain.mentions[0], seen.chain.name, p)
@@ -143,7 +145,8 @@ def decide(ranker: Ranker, choice: Choice, threshold: float) -> tuple[Seen | Non
         return None, Link("nobody named before is likely enough", probabilities[best], contenders)
     others = [i for i in range(len(choice.seen)) if i != best]
     rival = max(others, key=probabilities.__getitem__, default=len(choice.seen))
-    reasons = links.explain(ranker.reasons(choice.features[best], choice.features[rival]))
+    lead = around[best] - around[rival] if around else 0.0
+    reasons = links.explain(ranker.reasons(choice.features[best], choice.features[rival], lead))
     return choice.seen[best], Link(reasons, probabilities[best], contenders)
 
 

@@ -47,6 +47,9 @@ class Seen:
     things: int = 0
     sources: int = 0
     last_unquoted: Mention | None = None
+    first_name: int = OUTSIDE
+    last_name: int = OUTSIDE
+    """Heads of its first and of its last name so far; OUTSIDE without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import KEY
 from newsquotes.coreference.mentions import Chain, Form, Link
+from newsquotes.coreference.ranker import WORDS_AROUND
 from newsquotes.coreference.words import Words
 
 
@@ -134,6 +135,7 @@ MAX_REASONS = 3
 """Reasons that a sentence of evidence gives."""
 
 _PHRASES = (
+    (WORDS_AROUND, "the words around both fit"),
     ("gender sure", "the gender fits"),
     ("gender likely", "the gender fits"),
     ("gender by earlier pronouns agrees", "the gender fits"),

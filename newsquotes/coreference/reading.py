@@ -39,9 +39,11 @@ from newsquotes.coreference.pronouns import (
     read_pronoun,
     relative_head,
 )
+from newsquotes.coreference.surroundings import ReadText, Surroundings, surroundings
 from newsquotes.coreference.variation import body_just_named, campaign_of, just_named
 from newsquotes.coreference.words import OUTSIDE, Words
 from newsquotes.results import Quote
+from newsquotes.word_vectors import WordVectors
 
 MAX_SENTENCES_BACK = 15
 """Sentences: a chain not mentioned for longer is no candidate; keeps the reading linear in the length of the text."""
@@ -60,6 +62,8 @@ class Choice:
     pronoun: Pronoun
     seen: tuple[Seen, ...]
     features: tuple[tuple[str, ...], ...]
+    around: Surroundings | None = None
+    """What the quotation network made of the pronoun and of the candidates; None where it is not known or not asked."""
 
 
 Decide = Callable[[Choice], tuple[Seen | None, Link | None]]
@@ -70,9 +74,15 @@ class Reader:
     """Reads one document; `read` adds pronouns and descriptions to the chains it was given and returns all chains."""
 
     def __init__(
-        self, words: Words, chains: Sequence[Chain], loose: Sequence[Mention], quotes: Sequence[Quote]
+        self,
+        words: Words,
+        chains: Sequence[Chain],
+        loose: Sequence[Mention],
+        quotes: Sequence[Quote],
+        vectors: WordVectors | None = None,
     ) -> None:
         self.words = words
+        self.text = None if vectors is None else ReadText(words, vectors)
         self.chains = list(chains)
         self.loose = loose
         self.seen: dict[int, Seen] = {}
@@ -128,7 +138,10 @@ class Reader:
         if not self.words.marked[mention.head]:
             seen.last_unquoted = mention
         seen.mentions += 1
-        seen.names += mention.form == "name"
+        if mention.form == "name":
+            seen.names += 1
+            seen.last_name = mention.head
+            seen.first_name = mention.head if seen.first_name == OUTSIDE else seen.first_name
         seen.pronouns += mention.form == "pronoun"
         seen.subjects += grammatical_role(self.words, mention.head) == "subject"
         if mention.form == "pronoun":
@@ -312,7 +325,7 @@ class Reader:
             rows.append(tuple(features(scene, seen, rank, total - agrees, sum(sure) - is_sure)))
             rank += agrees
         rows.append(tuple(nothing_features(scene, total)))
-        return Choice(pronoun, tuple(candidates), tuple(rows))
+        return Choice(pronoun, tuple(candidates), tuple(rows), surroundings(self.text, pronoun, candidates))
 
     def _following(self, pronoun: Pronoun) -> list[Seen]:
         """Names first mentioned later in the same sentence ("When she left, Ms. Ito ...")."""

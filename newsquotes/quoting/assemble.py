@@ -25,6 +25,7 @@ from newsquotes.quoting.tagging import QuoteTagger
 from newsquotes.quoting.told import missed_reports, reports_inside
 from newsquotes.reading import reading
 from newsquotes.results import Kind, Quote, Span
+from newsquotes.word_vectors import WordVectors
 
 DIRECT_SHARE = 0.9
 """A content with at least this share of its characters in marks is direct (the convention of PolNeAR's evaluators)."""
@@ -32,14 +33,15 @@ DIRECT_SHARE = 0.9
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
-def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
-    """Return the attributions of a parsed Doc, in text order, without speakers."""
+def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[tuple[Quote, ...], WordVectors]:
+    """Return the attributions of a parsed Doc, in text order, without speakers, and the vectors of its words."""
     result = reading(doc)
     layout = lay_out(doc, result)
     places = {ent.text.lower() for ent in doc.ents if ent.label_ in PLACE_LABELS}
+    proposed, vectors = propose(tagger, result, layout.marked)
     tagged = [
         part
-        for proposal in propose(tagger, result, layout.marked)
+        for proposal in proposed
         if not is_dateline(proposal, layout, places)
         for part in part_headline_quotations(_trimmed(proposal, layout), layout)
     ]
@@ -54,7 +56,7 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[Quote, ...]:
     proposals += inner_speech(proposals, reports_inside(doc, layout, proposals))
     text = given_text(doc)
     quotes = [_quote(text, layout, proposal) for proposal in apart(proposals)]
-    return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.content[-1].end)))
+    return tuple(sorted(quotes, key=lambda q: (q.content[0].start, q.content[-1].end))), vectors
 
 
 def _trimmed(proposal: Proposal, layout: Layout) -> Proposal:

@@ -15,6 +15,7 @@ from newsquotes.quoting.report import described
 from newsquotes.quoting.tagging import QuoteTagger
 from newsquotes.quoting.tagging.weights import bundled_weights
 from newsquotes.results import KINDS, MODES, Kind, Mode, Quote, Span, check_modes
+from newsquotes.word_vectors import WordVectors, set_word_vectors
 
 SPAN_GROUPS = ("source", "cue", "content")
 """``doc.spans`` gets the groups newsquotes_source, newsquotes_cue and newsquotes_content; ids number the quotes."""
@@ -44,14 +45,20 @@ class QuoteFinder:
         self.tagger = QuoteTagger.load(folder)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find quotes and write them on the Doc."""
-        self.set_annotations(doc, self.find(doc))
+        """Find quotes and write them on the Doc, with the network's vectors of its words for newsquotes_entities."""
+        quotes, vectors = self._read(doc)
+        self.set_annotations(doc, quotes)
+        set_word_vectors(doc, vectors)
         return doc
 
     def find(self, doc: Doc) -> tuple[Quote, ...]:
         """Return the Doc's quotes, in text order; nothing is written."""
-        quotes = described(doc, find_quotes(doc, self.tagger))
-        return tuple(quote for quote in quotes if quote.kind in self.kinds and quote.mode in self.modes)
+        return self._read(doc)[0]
+
+    def _read(self, doc: Doc) -> tuple[tuple[Quote, ...], WordVectors]:
+        found, vectors = find_quotes(doc, self.tagger)
+        kept = (quote for quote in described(doc, found) if quote.kind in self.kinds and quote.mode in self.modes)
+        return tuple(kept), vectors
 
     def set_annotations(self, doc: Doc, quotes: Iterable[Quote]) -> None:
         """Write quotes on the Doc: plain values for the next stages, span groups for spaCy's own tools."""

@@ -9,12 +9,16 @@ from newsquotes.quoting.marks import Marked
 from newsquotes.quoting.proposal import Proposal
 from newsquotes.quoting.tagging import QuoteTagger
 from newsquotes.reading import Reading
+from newsquotes.word_vectors import WordVectors
 
 
-def propose(tagger: QuoteTagger, text: Reading, marked: Iterable[Marked]) -> list[Proposal]:
-    """Tag a text without its furniture and with plain quotation marks; both changes keep every offset."""
-    plain = plain_marks(blank_furniture(text), marked)
-    return [_proposal(text.text, found) for found in tagger.tag([plain])[0]]
+def propose(tagger: QuoteTagger, text: Reading, marked: Iterable[Marked]) -> tuple[list[Proposal], WordVectors]:
+    """Tag a text without its furniture and with plain quotation marks; both changes keep every offset.
+
+    Returned with what the network made of each word.
+    """
+    found, vectors = tagger.read_text(plain_marks(blank_furniture(text), marked))
+    return [_proposal(text.text, one) for one in found], vectors
 
 
 def plain_marks(text: str, marked: Iterable[Marked]) -> str:

@@ -24,11 +24,13 @@ from newsquotes.coreference.mentions import Chain, Link
 from newsquotes.coreference.pronouns import PronounClass
 from newsquotes.coreference.ranker import Ranker
 from newsquotes.coreference.reading import Choice
+from newsquotes.coreference.surroundings import FILE, to_json
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats import read
 from newsquotes.pipeline import COMPONENTS, load
 from newsquotes.training.softmax import Example, fit
+from newsquotes.training.surroundings import PronounExample, fit_surroundings
 
 THRESHOLDS: dict[PronounClass, float] = {"he": 0.3, "they": 0.5, "it": 0.6, "the": 0.5}
 """Least probability that resolves a pronoun of each kind while the history of a fit is made; `thresholds` sets it."""
@@ -58,7 +60,7 @@ def examples_of_document(
     def by_gold(choice: Choice) -> tuple[Seen | None, Link | None]:
         cluster = clusters.get(choice.pronoun.at)
         right = tuple(i for i, seen in enumerate(choice.seen) if cluster and cluster in _clusters(seen.chain, clusters))
-        examples.append(Example(choice.features, right or (len(choice.seen),)))
+        examples.append(PronounExample(choice.features, right or (len(choice.seen),), choice.around))
         if ranker is not None:
             return decide(ranker, choice, ranker.thresholds[choice.pronoun.kind])
         return (choice.seen[right[0]], Link("gold")) if right else (None, None)
@@ -122,7 +124,7 @@ def examples_of_gap(doc: Doc, row: Mapping[str, str], ranker: Ranker) -> list[Ex
             wrong = {i for n in "AB" for i in holders[n]}
             right = [i for i in range(len(choice.features)) if i not in wrong]
         if right:
-            examples.append(Example(choice.features, tuple(right)))
+            examples.append(PronounExample(choice.features, tuple(right), choice.around))
         return None, None
 
     prepare(doc, words, quotes).read(choose)
@@ -135,6 +137,12 @@ def kind_of(example: Example) -> PronounClass:
     return cast(PronounClass, kind) if kind in ("they", "it", "the") else "he"
 
 
+def fit_ranker(examples: Sequence[Example]) -> Ranker:
+    """Fit the readable weights, then what the words around add to them."""
+    readable = Ranker(fit(examples), THRESHOLDS)
+    return replace(readable, surroundings=fit_surroundings(examples, readable))
+
+
 def thresholds(examples: Sequence[Example], folds: int = FOLDS) -> dict[PronounClass, float]:
     """Return for each kind the threshold with the best F on examples that the weights were not fitted on.
 
@@ -144,9 +152,10 @@ def thresholds(examples: Sequence[Example], folds: int = FOLDS) -> dict[PronounC
     size = -(-len(examples) // folds)
     for start in range(0, len(examples), size):
         held = examples[start : start + size]
-        ranker = Ranker(fit([*examples[:start], *examples[start + size :]]), THRESHOLDS)
+        ranker = fit_ranker([*examples[:start], *examples[start + size :]])
         for example in held:
-            probabilities = ranker.probabilities(example.features)
+            around = example.around if isinstance(example, PronounExample) else None
+            probabilities = ranker.probabilities(example.features, ranker.around(around))
             best = max(range(len(probabilities)), key=probabilities.__getitem__)
             nobody = len(probabilities) - 1
             sure = 0.0 if best == nobody else probabilities[best]
@@ -169,10 +178,15 @@ def _touches(chain: Chain, tokens: tuple[int, int]) -> bool:
 
 
 def save(path: Path, ranker: Ranker, origin: str) -> None:
-    """Write a ranker as JSON, strongest weights first, with a sentence that says what it was fitted on."""
+    """Write a ranker as JSON, strongest weights first, with a sentence that says what it was fitted on.
+
+    What the words around add goes into a file of its own beside it.
+    """
     weights = dict(sorted(ranker.weights.items(), key=lambda item: -abs(item[1])))
     data = {"origin": origin, "thresholds": ranker.thresholds, "weights": weights}
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if ranker.surroundings is not None:
+        path.with_name(FILE).write_text(to_json(ranker.surroundings, origin), encoding="utf-8")
 
 
 def train(documents: Sequence[Path], articles: Sequence[Path], gap: Sequence[Path], out: Path) -> int:
@@ -192,7 +206,8 @@ def train(documents: Sequence[Path], articles: Sequence[Path], gap: Sequence[Pat
         for doc, pair in zip(_parsed(pair["Text"] for pair in pairs), pairs, strict=True):
             examples += examples_of_gap(doc, pair, first)
     names = ", ".join(path.name for path in [*documents, *articles, *gap])
-    save(out, Ranker(fit(examples), thresholds(examples)), f"newsquotes train pronouns on {names}")
+    fitted = replace(fit_ranker(examples), thresholds=thresholds(examples))
+    save(out, fitted, f"newsquotes train pronouns on {names}")
     return len(examples)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
@@ -17,6 +18,7 @@ from newsquotes.quoting.tagging.decoding import Attribution, Settings, decode
 from newsquotes.quoting.tagging.encoding import Encoded, WindowInput, WordPieces, encode, window_input, windows
 from newsquotes.quoting.tagging.links import Pointers, WindowScores
 from newsquotes.quoting.tagging.spans import WordSpan
+from newsquotes.word_vectors import WordVectors
 
 WINDOW = 128
 """Wordpieces read at once. The network was fitted on up to 256; 128 scores the same and takes a twentieth less time."""
@@ -37,6 +39,8 @@ class QuoteTagger:
     pointers: Pointers
     settings: Settings = field(default_factory=Settings)
     context: int = CONTEXT
+    network: str = ""
+    """Names the weights, so that what is fitted on this network's vectors can tell them from those of others."""
 
     @classmethod
     def load(cls, folder: Path, *, threads: int = 1) -> QuoteTagger:
@@ -55,11 +59,23 @@ class QuoteTagger:
             crf,
             pointers,
             settings,
+            network=network_name(parameters),
         )
 
     def tag(self, texts: Sequence[str]) -> list[list[dict[str, Any]]]:
         """Attributions of every text; offsets are characters, end-exclusive, probabilities in [0, 1]."""
         return [[to_dict(a, article) for a in self.attributions(article)] for article in map(self.encode, texts)]
+
+    def read_text(self, text: str) -> tuple[list[dict[str, Any]], WordVectors]:
+        """Return the attributions of a text, as `tag` does, and what the network made of each word."""
+        article = self.encode(text)
+        starts = np.array([word.start for word in article.words], np.int32)
+        if not article.words:
+            return [], WordVectors(self.network, starts, np.zeros((0, 0), np.float16))
+        scores = self.scores(article)
+        found = decode(article, scores, self.crf, self.pointers, self.settings)
+        own = [s.vectors[s.window.core - s.window.first :].astype(np.float16) for s in scores]
+        return [to_dict(a, article) for a in found], WordVectors(self.network, starts, np.concatenate(own))
 
     def encode(self, text: str) -> Encoded:
         """Words, pieces and features."""
@@ -78,6 +94,12 @@ class QuoteTagger:
             WindowScores(w, *self.read(window_input(article, w, cls, sep)))
             for w in windows(article, WINDOW, self.context)
         ]
+
+
+def network_name(parameters: dict[str, Any]) -> str:
+    """Name weights by what was fitted along with the network, whatever settings they have; 12 hexadecimal digits."""
+    fitted = json.dumps([parameters["crf"], parameters["pointers"]], sort_keys=True)
+    return hashlib.sha256(fitted.encode()).hexdigest()[:12]
 
 
 def onnx_reader(path: Path, threads: int) -> Reader:

@@ -57,6 +57,14 @@ def test_the_same_answers_in_any_batch(tagger: QuoteTagger) -> None:
     assert together == tagger.tag(HARD[::-1])[::-1]
 
 
+@pytest.mark.parametrize("text", HARD)
+def test_reading_a_text_gives_a_vector_for_every_word(text: str, tagger: QuoteTagger) -> None:
+    found, words = tagger.read_text(text)
+    assert found == tagger.tag([text])[0]
+    assert words.starts.tolist() == [word.start for word in tagger.encode(text).words]
+    assert len(words.vectors) == len(words.starts)
+
+
 def check(text: str, tagger: QuoteTagger) -> None:
     for found in tagger.tag([text])[0]:
         assert found["content"]
