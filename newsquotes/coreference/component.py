@@ -9,16 +9,23 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import get_quotes, given_text, set_entities
 from newsquotes.coreference import links
-from newsquotes.coreference.bodies import find_bodies
-from newsquotes.coreference.descriptions import find_descriptions, find_strangers, join_descriptions, roles_of_joined
-from newsquotes.coreference.features import Seen
+from newsquotes.coreference.antecedents.features import Seen
+from newsquotes.coreference.antecedents.ranker import Ranker, load_ranker
+from newsquotes.coreference.antecedents.reading import Choice, Reader, source_heads
+from newsquotes.coreference.chains.joining import join_names
+from newsquotes.coreference.descriptions.finding import (
+    find_descriptions,
+    find_strangers,
+    join_descriptions,
+    roles_of_joined,
+)
 from newsquotes.coreference.gender import doubt_gender, set_gender
-from newsquotes.coreference.headlines import drop_openers, drop_unwitnessed, headline_tokens
-from newsquotes.coreference.joining import join_names
-from newsquotes.coreference.known_names import find_known, find_nested, known_names, split_glued
 from newsquotes.coreference.mentions import Chain, Contender, Link, Mention
-from newsquotes.coreference.missed import find_missed
-from newsquotes.coreference.names import (
+from newsquotes.coreference.names.bodies import find_bodies
+from newsquotes.coreference.names.headlines import drop_openers, drop_unwitnessed, headline_tokens
+from newsquotes.coreference.names.known import find_known, find_nested, known_names, split_glued
+from newsquotes.coreference.names.missed import find_missed
+from newsquotes.coreference.names.recognised import (
     LABELS,
     bodies_of_owners,
     complete_bodies,
@@ -26,8 +33,6 @@ from newsquotes.coreference.names import (
     named_after,
     names_of_recogniser,
 )
-from newsquotes.coreference.ranker import Ranker, load_ranker
-from newsquotes.coreference.reading import Choice, Reader, source_heads
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
 from newsquotes.reading import furniture

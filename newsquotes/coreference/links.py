@@ -17,8 +17,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from newsquotes.annotations import KEY
+from newsquotes.coreference.antecedents.ranker import WORDS_AROUND
 from newsquotes.coreference.mentions import Chain, Form, Link
-from newsquotes.coreference.ranker import WORDS_AROUND
 from newsquotes.coreference.words import Words
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsquotes.coreference.teams import tells_of_match
+from newsquotes.coreference.types.teams import tells_of_match
 from newsquotes.linking.candidates import Candidate, candidates, is_called_after_place
 from newsquotes.linking.features import features
 from newsquotes.linking.teams import is_place_of_team, plays_a_match, team_of

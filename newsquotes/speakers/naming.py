@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from newsquotes.coreference.bearers import COMPANY_NOUNS
-from newsquotes.coreference.descriptions import singular
+from newsquotes.coreference.descriptions.bearers import COMPANY_NOUNS
+from newsquotes.coreference.descriptions.finding import singular
 from newsquotes.coreference.lexicons import demonyms, nouns
-from newsquotes.coreference.missed import without_titles
 from newsquotes.coreference.name_words import is_title
+from newsquotes.coreference.names.missed import without_titles
 from newsquotes.coreference.words import Words
 from newsquotes.results import Entity, Quote, Speaker
 from newsquotes.speakers.contenders import candidates_of, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newsquotes.coreference.descriptions import singular
+from newsquotes.coreference.descriptions.finding import singular
 from newsquotes.coreference.lexicons import nouns, titles
 from newsquotes.coreference.words import Words
 

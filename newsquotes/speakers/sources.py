@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsquotes.coreference.descriptions import is_aged
-from newsquotes.coreference.missed import without_titles
+from newsquotes.coreference.descriptions.finding import is_aged
 from newsquotes.coreference.name_words import is_proper
+from newsquotes.coreference.names.missed import without_titles
 from newsquotes.coreference.words import Words
 from newsquotes.results import Quote
 

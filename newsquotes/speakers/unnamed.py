@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsquotes.coreference.descriptions import singular
+from newsquotes.coreference.descriptions.finding import singular
 from newsquotes.coreference.lexicons import demonyms, nouns
 from newsquotes.coreference.words import Words
 from newsquotes.results import Speaker

@@ -17,9 +17,9 @@ from spacy.tokens import Doc
 from newsquotes.annotations import get_quotes
 from newsquotes.coreference.component import find_names
 from newsquotes.coreference.lexicons import demonyms
-from newsquotes.coreference.name_types import forms_of
-from newsquotes.coreference.type_evidence import NameForm, evidence
-from newsquotes.coreference.type_model import TYPES
+from newsquotes.coreference.types.evidence import NameForm, evidence
+from newsquotes.coreference.types.model import TYPES
+from newsquotes.coreference.types.name_types import forms_of
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import FormatError
 from newsquotes.evaluation.document import Document, Mention

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsquotes.coreference.ranker import Ranker
-from newsquotes.coreference.surroundings import Floats, Surroundings, SurroundingsModel, normalised
+from newsquotes.coreference.antecedents.ranker import Ranker
+from newsquotes.coreference.antecedents.surroundings import Floats, Surroundings, SurroundingsModel, normalised
 from newsquotes.training.softmax import Example
 
 RANK = 24

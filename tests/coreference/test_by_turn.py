@@ -2,11 +2,11 @@
 
 import pytest
 
+from newsquotes.coreference.antecedents.features import Seen
+from newsquotes.coreference.antecedents.pronouns import Pronoun
+from newsquotes.coreference.antecedents.reading import Choice
 from newsquotes.coreference.component import by_turn
-from newsquotes.coreference.features import Seen
 from newsquotes.coreference.mentions import Chain, Contender, Link, Mention
-from newsquotes.coreference.pronouns import Pronoun
-from newsquotes.coreference.reading import Choice
 
 SPOKE = ("last speaker, asks for a speaker", "rank=0", "paragraphs=1")
 

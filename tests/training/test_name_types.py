@@ -9,7 +9,7 @@ import typer
 from spacy.language import Language
 from typer.testing import CliRunner
 
-from newsquotes.coreference.type_model import TYPES, TypeModel
+from newsquotes.coreference.types.model import TYPES, TypeModel
 from newsquotes.evaluation.document import Document, Mention
 from newsquotes.results import Article, EntityType, Span
 from newsquotes.training import cli

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import spacy
 
-from newsquotes.coreference.ranker import Ranker
-from newsquotes.coreference.surroundings import ReadText, Surroundings
+from newsquotes.coreference.antecedents.ranker import Ranker
+from newsquotes.coreference.antecedents.surroundings import ReadText, Surroundings
 from newsquotes.coreference.words import read_words
 from newsquotes.training.pronouns import THRESHOLDS, fit_ranker, save
 from newsquotes.training.surroundings import PronounExample, _batches, _slopes, fit_surroundings

@@ -1,0 +1,1 @@
+"""Whom a pronoun or description means: candidates, their features, the ranker."""

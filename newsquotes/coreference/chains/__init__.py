@@ -1,0 +1,1 @@
+"""Names that mean the same one, joined."""

@@ -1,0 +1,1 @@
+"""Descriptions ("the mayor") and whom they can mean."""

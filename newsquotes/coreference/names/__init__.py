@@ -1,0 +1,1 @@
+"""Names: the recogniser's, mended, and those it missed."""

@@ -1,0 +1,1 @@
+"""One name, one type: person, organisation, place or group."""

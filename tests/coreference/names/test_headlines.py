@@ -1,0 +1,24 @@
+"""Capitals that make no name: those of headlines and of sentence openings."""
+
+import pytest
+from spacy.language import Language
+
+from newsquotes.coreference.mentions import Mention
+from newsquotes.coreference.names.headlines import drop_openers
+from newsquotes.coreference.words import read_words
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Scholars have long argued about it.", False),
+        ("Unfair? He does not think so.", False),
+        ("Bank managers were late. The bank said so.", False),
+        ("Holm said she was late.", True),
+        ("Oslo said it was late.", True),
+        ("Rangers won at last. The fans of Rangers sang.", True),
+    ],
+)
+def test_drop_openers(nlp: Language, text: str, kept: bool) -> None:
+    name = Mention(0, 1, 0, "name", "person")
+    assert drop_openers(read_words(nlp(text)), [name]) == ([name] if kept else [])
