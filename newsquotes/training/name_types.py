@@ -15,8 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_quotes
-from newsquotes.coreference.component import find_names
 from newsquotes.coreference.lexicons import demonyms
+from newsquotes.coreference.names.finding import find_names
 from newsquotes.coreference.types.evidence import NameForm, evidence
 from newsquotes.coreference.types.model import TYPES
 from newsquotes.coreference.types.name_types import forms_of

@@ -18,12 +18,13 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 from newsquotes.annotations import get_quotes, set_quotes
+from newsquotes.coreference.antecedents.deciding import decide
 from newsquotes.coreference.antecedents.features import Seen
 from newsquotes.coreference.antecedents.pronouns import PronounClass
 from newsquotes.coreference.antecedents.ranker import Ranker
 from newsquotes.coreference.antecedents.reading import Choice
 from newsquotes.coreference.antecedents.surroundings import FILE, to_json
-from newsquotes.coreference.component import decide, prepare
+from newsquotes.coreference.component import prepare
 from newsquotes.coreference.mentions import Chain, Link
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.evaluation.document import Document

@@ -2,10 +2,10 @@
 
 import pytest
 
+from newsquotes.coreference.antecedents.deciding import by_turn
 from newsquotes.coreference.antecedents.features import Seen
 from newsquotes.coreference.antecedents.pronouns import Pronoun
 from newsquotes.coreference.antecedents.reading import Choice
-from newsquotes.coreference.component import by_turn
 from newsquotes.coreference.mentions import Chain, Contender, Link, Mention
 
 SPOKE = ("last speaker, asks for a speaker", "rank=0", "paragraphs=1")
