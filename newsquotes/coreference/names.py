@@ -245,12 +245,25 @@ def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
 def drop_roles(words: Words, names: list[Mention]) -> list[Mention]:
     """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it."""
     families = {words.lower[name.end - 1] for name in names if name.end - name.start > 1}
-    return [
-        name
-        for name in names
-        if not is_role(words, name.start)
-        or (words.lower[name.start] in families if name.end - name.start == 1 else not _is_office(words, name))
-    ]
+    return [name for name in names if not _is_charge(words, name) and not _is_only_role(words, name, families)]
+
+
+def _is_only_role(words: Words, name: Mention, families: set[str]) -> bool:
+    if not is_role(words, name.start):
+        return False
+    lone = name.end - name.start == 1
+    return words.lower[name.start] not in families if lone else _is_office(words, name)
+
+
+def _is_charge(words: Words, name: Mention) -> bool:
+    """“Secretary of State”, "Minister for Health": what a minister has charge of is a part of the office's name."""
+    of, minister = name.start - 1, name.start - 2
+    if minister < 0 or words.lower[of] not in ("of", "for") or words.lower[minister] not in _MINISTERS:
+        return False
+    return " ".join(words.lower[name.start : name.end]) not in places()
+
+
+_MINISTERS = frozenset({"secretary", "undersecretary", "minister", "secretaries", "ministers"})
 
 
 def _is_office(words: Words, name: Mention) -> bool:

@@ -29,6 +29,14 @@ def test_names(nlp: Language, text: str, name: str, kind: str) -> None:
     assert (name, kind) in {(entity.name, entity.type) for entity in entities}
 
 
-@pytest.mark.parametrize("text", ["BRIDE in tears\n\nThe bride wept.", "The Commissioner for Works said no."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BRIDE in tears\n\nThe bride wept.",
+        "The Commissioner for Works said no.",
+        "The Secretary of State said no.",
+        "The Minister for Defense said no.",
+    ],
+)
 def test_roles_are_no_names(nlp: Language, text: str) -> None:
     assert not [entity for entity in EntityResolver().resolve(nlp(text)) if entity.type in ("person", "org")]
