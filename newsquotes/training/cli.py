@@ -75,7 +75,12 @@ def pronouns(
         list[Path] | None, typer.Option(help="Articles with annotated entities; may be given more than once.")
     ] = None,
     gap: Annotated[list[Path] | None, typer.Option(help="Rows of GAP; may be given more than once.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The JSON file to write; by default the pipeline's own.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The JSON file to write, pronoun_surroundings.json beside it; by default the pipeline's own."
+        ),
+    ] = None,
 ) -> None:
     """Fit who a pronoun means."""
     # Imported here: spaCy takes seconds, and no other command of this file needs it.
