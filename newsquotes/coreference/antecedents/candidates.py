@@ -19,7 +19,9 @@ UNLIKELY_SHARE = 0.1
 
 def unquoted(seen: Seen) -> Seen:
     """Return a candidate with its last mention outside quotation marks, if it has one, as its last."""
-    return seen if seen.last_unquoted is None else replace(seen, last=seen.last_unquoted)
+    if seen.last_unquoted is None or seen.last_unquoted is seen.last:
+        return seen
+    return replace(seen, last=seen.last_unquoted)
 
 
 def may_be(pronoun: Pronoun, chain: Chain) -> bool:

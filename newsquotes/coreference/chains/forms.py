@@ -22,10 +22,11 @@ SPELLING_LONG = 8
 """Letters: words at least this long may differ by two letters."""
 
 
-def person_parts(key: str) -> list[str]:
+@lru_cache(maxsize=4096)  # each name of an article is compared with each other one
+def person_parts(key: str) -> tuple[str, ...]:
     """Return the words of a person's name without suffixes and nicknames in quotation marks."""
-    parts = [part.strip("\"'“”‘’,") for part in key.split()]
-    return [part for part in parts if part and part not in SUFFIXES and part not in ("st", "saint")]
+    parts = (part.strip("\"'“”‘’,") for part in key.split())
+    return tuple(part for part in parts if part and part not in SUFFIXES and part not in ("st", "saint"))
 
 
 def same_generation(a: str, b: str) -> bool:

@@ -38,10 +38,10 @@ class _Group:
     keys: list[str] = field(default_factory=list)
     gender: Gender | None = None
     reasons: dict[str, str] = field(default_factory=dict)
+    fullest: str = field(init=False)  # kept, since every form is compared with every other
 
-    @property
-    def fullest(self) -> str:
-        return max(self.keys, key=lambda key: (len(key.split()), len(key)))
+    def __post_init__(self) -> None:
+        self.fullest = max(self.keys, key=_fullness)
 
     @property
     def first(self) -> int:
@@ -50,8 +50,13 @@ class _Group:
     def take(self, other: _Group, reason: str) -> None:
         self.mentions += other.mentions
         self.keys += other.keys
+        self.fullest = max(self.fullest, other.fullest, key=_fullness)
         self.reasons.update(dict.fromkeys(other.keys, reason) | other.reasons)
         self.gender = self.gender or other.gender
+
+
+def _fullness(key: str) -> tuple[int, int]:
+    return len(key.split()), len(key)
 
 
 def join_names(words: Words, names: list[Mention]) -> list[Chain]:
@@ -184,10 +189,11 @@ def replace_mentions(group: _Group, mentions: list[Mention]) -> _Group:
 
 
 def _may_be_called(short: _Group, group: _Group, test: Test) -> bool:
-    told = group.gender or gender_of_name(group.fullest)
-    if short is group or (short.gender and told and short.gender != told):
+    name = short.fullest
+    if short is group or not any(test(name, key) for key in group.keys):
         return False
-    return any(test(short.fullest, key) for key in group.keys)
+    told = short.gender and (group.gender or gender_of_name(group.fullest))
+    return not told or short.gender == told
 
 
 def _attach_long_families(full: list[_Group]) -> list[_Group]:
