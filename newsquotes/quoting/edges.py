@@ -55,7 +55,7 @@ def leave_out_fronted(proposal: Proposal, layout: Layout) -> Proposal:
     (start, end), (after, _) = proposal.content[:2]
     frame = sorted((*proposal.source, *proposal.cue))
     between = layout.text[end : frame[0][0]]
-    quoted = layout.text[after] in _QUOTED and layout.text[after : after + 3].lstrip("“”\"«»„'‘’")[:1].isupper()
+    quoted = layout.text[after] in _QUOTED and layout.text[after : after + 3].lstrip("".join(_QUOTED))[:1].isupper()
     fronted = _FRONTED.fullmatch(layout.text, start, end) and not layout.in_marks(start)
     if not fronted or between.strip() != "," or not frame[-1][1] <= after or not quoted:
         return proposal

@@ -153,9 +153,7 @@ def _by_opening_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer |
     """“Ida Holm of the Harbour List”: a full name that opens the source, whatever the parser makes its head."""
     start = _behind_roles(scene, *span)
     entity, words = scene.inside.get(start), scene.words
-    end = start
-    while end < span[1] and scene.inside.get(end) is entity:
-        end += 1
+    end = _end_of_name(scene, start, span[1])
     if entity is None or entity.type != "person" or end - start < len(("first", "last")) or not end <= head < span[1]:
         return None
     behind = words.lower[end] in ("of", "from", "at", "with", "for")
@@ -203,9 +201,7 @@ def _by_name_set_off(scene: Scene, head: int, span: tuple[int, int]) -> Answer |
     for first in cuts:
         first = _behind_roles(scene, first, end)
         entity = scene.inside.get(first)
-        last = first
-        while last < end and scene.inside.get(last) is entity:
-            last += 1
+        last = _end_of_name(scene, first, end)
         closed = last >= end or words.text[last] in (",", "(")
         if entity is not None and closed and entity.type in ("person", "org") and _may_have_role(entity, words, head):
             found[id(entity)] = entity
@@ -238,6 +234,14 @@ def _by_name_behind(scene: Scene, head: int, span: tuple[int, int]) -> Answer | 
 
 _FULL_NAME = 2
 """Words of a full name at least."""
+
+
+def _end_of_name(scene: Scene, start: int, limit: int) -> int:
+    """Return the token behind the name, or the gap between names, that holds ``start``; at most ``limit``."""
+    end = start
+    while end < limit and scene.inside.get(end) is scene.inside.get(start):
+        end += 1
+    return end
 
 
 def _behind_roles(scene: Scene, start: int, end: int) -> int:
@@ -286,9 +290,7 @@ def _by_first_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | N
         return None
     first = without_titles(words, *span)
     entity = scene.inside.get(first)
-    last = first
-    while last < span[1] and scene.inside.get(last) is entity:
-        last += 1
+    last = _end_of_name(scene, first, span[1])
     owns = last < len(words) and words.tag[last] in ("POS", "NN", "NNS")
     if entity is None or entity.type != "person" or owns:
         return None

@@ -227,9 +227,7 @@ def take_in_field(words: Words, span: Range) -> Range:
     office = end - start > 2 and words.lower[start] in _OFFICES and words.lower[start + 1] in ("of", "for")
     if not office or end + 1 >= len(words) or words.lower[end] not in ("and", "&"):
         return span
-    last = end + 1
-    while last < len(words) and is_proper(words, last):
-        last += 1
+    last = _behind_proper(words, end + 1)
     rest = words.lower[end + 1 : last]
     known = (
         " ".join(rest) in organisations() or " ".join(rest) in places() or any(word in first_names() for word in rest)
@@ -241,6 +239,13 @@ def take_in_field(words: Words, span: Range) -> Range:
 
 
 _OFFICES = frozenset({"agency", "bureau", "commission", "committee", "department", "institute", "ministry", "office"})
+
+
+def _behind_proper(words: Words, i: int) -> int:
+    """Return the first token from ``i`` on that is no capitalised proper noun."""
+    while i < len(words) and is_proper(words, i):
+        i += 1
+    return i
 
 
 def take_in_nickname(words: Words, span: Range) -> Range:
@@ -262,9 +267,7 @@ def take_in_place(words: Words, span: Range) -> Range:
     start, end = span
     if end + 1 >= len(words) or words.lower[end] != "of" or words.lower[end - 1] not in _BODIES_OF:
         return span
-    last = end + 1
-    while last < len(words) and is_proper(words, last):
-        last += 1
+    last = _behind_proper(words, end + 1)
     form = " ".join(words.lower[end + 1 : last])
     return (start, last) if form in places() else span
 
@@ -275,18 +278,14 @@ def take_in_circuit(words: Words, span: Range) -> Range:
     court = any(words.lower[i] in ("court", "tribunal") for i in range(start, end))
     if not court or end + 2 >= len(words) or words.lower[end : end + 2] != ["for", "the"]:
         return span
-    last = end + 2
-    while last < len(words) and is_proper(words, last):
-        last += 1
+    last = _behind_proper(words, end + 2)
     return (start, last) if last > end + 2 else span
 
 
 def take_in_second_half(words: Words, span: Range) -> Range:
     """“the Union of Dockers" + "and Sailors (UDAS)”: an acronym that tells more words than stand behind the "and"."""
     start, end = span
-    last = end + 1
-    while last < len(words) and is_proper(words, last):
-        last += 1
+    last = _behind_proper(words, end + 1)
     if last + 2 >= len(words) or words.lower[end] != "and" or not end + 1 < last or words.text[last] != "(":
         return span
     acronym, behind = words.text[last + 1], last - end - 1
