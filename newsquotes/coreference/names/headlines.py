@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsquotes.coreference.descriptions.finding import singular
 from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, short_forms
 from newsquotes.coreference.mentions import Mention
@@ -56,14 +58,13 @@ def drop_unwitnessed(words: Words, names: list[Mention], headline: list[bool]) -
     ]
 
 
-def drop_openers(words: Words, names: list[Mention]) -> list[Mention]:
+def drop_openers(words: Words, names: list[Mention], written: Written) -> list[Mention]:
     """“Scholars have long ...”, "Unfair?": a plain word that has its capital from opening a sentence is no name.
 
     A lone word that the tagger takes for no proper noun, or that is a noun for people or a body and is written small
     elsewhere; never one that has a capital inside some sentence.
     """
-    inside, small = capitals_inside(words), small_words(words)
-    return [name for name in names if not _is_opener(words, name, inside, small)]
+    return [name for name in names if not _is_opener(words, name, written.large, written.small)]
 
 
 def _is_opener(words: Words, name: Mention, inside: frozenset[str], small: frozenset[str]) -> bool:
@@ -82,16 +83,20 @@ def _is_opener(words: Words, name: Mention, inside: frozenset[str], small: froze
     return (not words.tag[name.start].startswith("NNP") and (noun or name.type == "person")) or (noun and word in small)
 
 
-def capitals_inside(words: Words) -> frozenset[str]:
-    """Return the words (lower case) that have a capital inside some sentence."""
-    return frozenset(
-        words.lower[i] for i in range(len(words)) if words.text[i][:1].isupper() and not opens_sentence(words, i)
-    )
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How words (lower case) are written somewhere in the article: with a capital inside a sentence, and small."""
 
+    large: frozenset[str]
+    small: frozenset[str]
 
-def small_words(words: Words) -> frozenset[str]:
-    """Return the words that are written in small letters somewhere."""
-    return frozenset(words.lower[i] for i in range(len(words)) if words.text[i][:1].islower())
+    @classmethod
+    def of(cls, words: Words) -> Written:
+        """Read it off the words of an article."""
+        large = (
+            words.lower[i] for i, word in enumerate(words.text) if word[:1].isupper() and not opens_sentence(words, i)
+        )
+        return cls(frozenset(large), frozenset(word.lower() for word in words.text if word[:1].islower()))
 
 
 def opens_sentence(words: Words, i: int) -> bool:

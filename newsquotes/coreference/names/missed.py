@@ -10,7 +10,7 @@ from newsquotes.coreference.descriptions.finding import singular
 from newsquotes.coreference.lexicons import demonyms, first_names, legal_forms, nouns, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_words import Range, hyphenated, is_given, is_proper, is_role, is_title
-from newsquotes.coreference.names.headlines import capitals_inside, opens_sentence, small_words
+from newsquotes.coreference.names.headlines import Written, opens_sentence
 from newsquotes.coreference.types.name_types import PAPERS
 from newsquotes.coreference.words import Words
 from newsquotes.results import EntityType
@@ -22,7 +22,12 @@ _MIN_ACRONYM, _MAX_ACRONYM = 2, 6
 
 
 def find_missed(
-    words: Words, names: list[Mention], taken_by_others: set[int], headline: list[bool], sources: set[int]
+    words: Words,
+    names: list[Mention],
+    taken_by_others: set[int],
+    headline: list[bool],
+    sources: set[int],
+    written: Written,
 ) -> list[Mention]:
     """Return capitalised runs that their words or their place show to be names, though none was seen there.
 
@@ -30,7 +35,7 @@ def find_missed(
     that stand in the source of a quote.
     """
     taken = {i for name in names for i in range(name.start, name.end)}
-    small, inside = small_words(words), capitals_inside(words)
+    small, inside = written.small, written.large
     found = []
     for start, end in _proper_runs(words, taken):
         if headline[start] or any(i in taken_by_others for i in range(start, end)):

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.names.headlines import drop_openers
+from newsquotes.coreference.names.headlines import Written, drop_openers
 from newsquotes.coreference.words import read_words
 
 
@@ -21,4 +21,5 @@ from newsquotes.coreference.words import read_words
 )
 def test_drop_openers(nlp: Language, text: str, kept: bool) -> None:
     name = Mention(0, 1, 0, "name", "person")
-    assert drop_openers(read_words(nlp(text)), [name]) == ([name] if kept else [])
+    words = read_words(nlp(text))
+    assert drop_openers(words, [name], Written.of(words)) == ([name] if kept else [])

@@ -4,7 +4,7 @@ import pytest
 import spacy
 
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.names.headlines import headline_tokens
+from newsquotes.coreference.names.headlines import Written, headline_tokens
 from newsquotes.coreference.names.known import find_known, known_names, split_glued
 from newsquotes.coreference.names.missed import find_missed
 from newsquotes.coreference.words import Words, read_words
@@ -59,7 +59,7 @@ def parsed(*rows: tuple[str, str, str, int]) -> Words:
 
 
 def found_in(words: Words) -> list[str]:
-    names = find_missed(words, [], set(), [False] * len(words), set())
+    names = find_missed(words, [], set(), [False] * len(words), set(), Written.of(words))
     return [" ".join(words.text[name.start : name.end]) for name in names]
 
 
