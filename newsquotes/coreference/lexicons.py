@@ -139,3 +139,9 @@ def name_words_of_bodies() -> frozenset[str]:
 def relational_nouns() -> frozenset[str]:
     """Return nouns (lower case) for people who are somebody's or some office's, known to be there unmentioned."""
     return frozenset(data_lines("relational_nouns.txt"))
+
+
+@lru_cache(maxsize=1)
+def callings() -> frozenset[str]:
+    """Return nouns (lower case) for what a person does or is, rarer than those of `nouns`: "goalkeeper", "prelate"."""
+    return frozenset(data_lines("callings.txt"))

@@ -52,7 +52,12 @@ _NAMED_AGAIN = 2
 
 def kind_by_name(noun: str, chain: Chain) -> str:
     """Tell whether a name says that its bearer is what the noun says: "fits", "other" or "unknown"."""
-    words = {word for form in chain.forms for word in form.split()} & name_words_of_bodies()
+    return kind_of_name(noun, chain.forms)
+
+
+def kind_of_name(noun: str, forms: Iterable[str]) -> str:
+    """The same of the forms (lower case) of a name."""
+    words = {word for form in forms for word in form.split()} & name_words_of_bodies()
     if words & body_kinds().get(noun, frozenset()):
         return "fits"
     return "other" if words else "unknown"

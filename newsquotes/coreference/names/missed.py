@@ -19,6 +19,8 @@ MAX_NAME_WORDS = 6
 """Words: a run of capitalised words longer than this is a headline, not a name."""
 
 _MIN_ACRONYM, _MAX_ACRONYM = 2, 6
+_MAX_LETTERS_OF_TITLE = 3
+"""Letters: the nouns "MP" and "CEO" may be names of bodies too, "BRIDE" is a plain word in capitals."""
 
 
 def find_missed(
@@ -213,6 +215,8 @@ def _ends_in_org_noun(words: Words, run: Range, sources: set[int]) -> EntityType
 def _acronym_that_speaks(words: Words, run: Range, sources: set[int]) -> EntityType | None:
     start, end = run
     word = words.text[start].replace(".", "")
+    if word.lower() in nouns() and word.isalpha() and words.text[start] == word and len(word) > _MAX_LETTERS_OF_TITLE:
+        return None  # "A BRIDE has told"
     if end - start == 1 and start in sources and word.isupper() and _MIN_ACRONYM <= len(word) <= _MAX_ACRONYM:
         return "org"
     return None
