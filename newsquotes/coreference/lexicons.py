@@ -106,6 +106,12 @@ def legal_forms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def company_words() -> frozenset[str]:
+    """Return words that end names of companies and hardly any others (lower case): "technologies", "foods"."""
+    return frozenset(data_lines("company_words.txt"))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return words for a country's people (lower case, "french", "danes") with the country's name."""
     return {d.lower(): row[0] for row in data_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsquotes.coreference.beside import gender_beside
 from newsquotes.coreference.descriptions.finding import singular
-from newsquotes.coreference.lexicons import demonyms, first_names, legal_forms, nouns, places, titles
+from newsquotes.coreference.lexicons import company_words, demonyms, first_names, legal_forms, nouns, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_words import Range, hyphenated, is_given, is_proper, is_role, is_title
 from newsquotes.coreference.names.headlines import Written, opens_sentence
@@ -207,9 +207,8 @@ def _ends_in_org_noun(words: Words, run: Range, sources: set[int]) -> EntityType
     """“Lakeside Hospital Trust”: several capitalised words that end in a noun for an organisation."""
     start, end = run
     last = words.lower[end - 1]
-    if end - start > 1 and (nouns().get(last, ("", None))[0] == "org" or last in PAPERS or last in legal_forms()):
-        return "org"
-    return None
+    body = nouns().get(last, ("", None))[0] == "org" or last in PAPERS or last in legal_forms()
+    return "org" if end - start > 1 and (body or last in company_words()) else None
 
 
 def _acronym_that_speaks(words: Words, run: Range, sources: set[int]) -> EntityType | None:
