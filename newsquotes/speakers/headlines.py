@@ -39,8 +39,8 @@ _SMALL = frozenset({
     "about", "after", "all", "also", "and", "any", "are", "back", "been", "being", "but", "can", "could", "for",
     "from", "had", "has", "have", "her", "here", "him", "his", "into", "its", "just", "more", "not", "now", "off",
     "one", "only", "out", "over", "said", "say", "says", "she", "should", "some", "than", "that", "the", "their",
-    "them", "there", "they", "this", "two", "until", "very", "was", "were", "what", "when", "where", "which", "who", "will",
-    "with", "would", "year", "years", "you",
+    "them", "there", "they", "this", "two", "until", "very", "was", "were", "what", "when", "where", "which", "who",
+    "will", "with", "would", "year", "years", "you",
 })
 # fmt: on
 """Words that are said again in any article."""

@@ -303,7 +303,7 @@ def _by_first_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | N
 def _by_name_before_noun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
     """“The Volta power company”: an organisation's name before a noun for a company is its name."""
     words = scene.words
-    if words.lower[head] not in COMPANY_NOUNS or words.lower[span[0]] in ("a", "an"):
+    if words.lower[head] not in COMPANY_NOUNS | {"secretariat"} or words.lower[span[0]] in ("a", "an"):
         return None
     found = (scene.holder.get(c) for c in words.children[head] if words.dep[c] in ("compound", "nmod"))
     entity = next((entity for entity in found if entity is not None and entity.type == "org"), None)

@@ -24,6 +24,11 @@ NAMES = [
         "Harbour Pilots Partnership",
         "org",
     ),
+    (
+        "The Harbour Pilots Partnership (HPP) met on Monday. Its boats are old. An HPP survey is due.",
+        "Harbour Pilots Partnership",
+        "org",
+    ),
     ("Volta Marine BV said it would hire. Volta Marine BV is in Delft.", "Volta Marine BV", "org"),
 ]
 
