@@ -172,12 +172,11 @@ def _named_next(words: Words, chain: Chain, first: Mention, entries: Entries) ->
     """“..., the energy minister said. “We have listened,” Ida Holm told reporters.”
 
     A name that enters as a subject without a word on who bears it is that of the last person described, if no other
-    name enters between and the description is of one person ("the ...").
+    name enters between and the description is of one person: "the ...", "Japan's ..."; in the opening any but a plain
+    word for people ("A glazier has told ...").
     """
     last = max(chain.mentions)
-    if chain.type != "person" or not first.definite or words.lower[first.start] not in _ARTICLES:
-        return None
-    if not speaks(words, first.head):
+    if chain.type != "person" or not _is_one(words, first) or not speaks(words, first.head):
         return None
     following = bisect_right(entries, first.start, key=lambda entry: entry[0].start)
     if following == len(entries):
@@ -191,9 +190,20 @@ def _named_next(words: Words, chain: Chain, first: Mention, entries: Entries) ->
     return other, f"named next, with no other word on who that is: {other.name}"
 
 
+def _is_one(words: Words, first: Mention) -> bool:
+    """Tell whether a description is of one person whom the article may go on to name."""
+    if first.definite:
+        return words.lower[first.start] in _ARTICLES or words.tag[first.start].startswith("NNP")
+    known = role_word(words.lower[first.head]) not in _ANYBODY
+    return first.start <= MAX_OPENING and known and (_is_bare(words, first) or words.lower[first.start] in ("a", "an"))
+
+
 def _has_apposition(words: Words, name: Mention) -> bool:
-    after = words.text[name.end] if name.end < len(words) else ""
-    return after == "," or any(words.dep[c] in ("appos", "relcl") for c in words.children[name.head])
+    """Tell whether more is said on the bearer right behind the name than an age."""
+    after = words.text[name.end : name.end + 3]
+    if len(after) == len((",", "29", ",")) and after[0] == after[-1] == "," and after[1].isdigit():
+        return False
+    return after[:1] == [","] or any(words.dep[c] in ("appos", "relcl") for c in words.children[name.head])
 
 
 def _introduced(words: Words, named: Sequence[Chain]) -> Introduced:

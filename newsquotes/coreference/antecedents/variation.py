@@ -38,6 +38,7 @@ def just_named(
         return None
     floor = _floor(words, mention.start, MAX_SENTENCES_TO_NAME)
     near = [seen for seen in recent if _is_near(seen, floor, mention)]
+    near = [seen for seen in near if not _is_somebodys(words, seen.chain)] if len(near) > 1 else near
     found, reason = (near[0], "the only person named just before") if len(near) == 1 else (None, "")
     if found is None:
         found, reason = _last_subject(words, mention, near), "the one who acted last"
@@ -107,6 +108,13 @@ def _floor(words: Words, start: int, sentences: int) -> int:
 
 def _is_near(seen: Seen, floor: int, mention: Mention) -> bool:
     return seen.chain.type == "person" and not seen.chain.plural and _is_last(seen, floor, mention)
+
+
+def _is_somebodys(words: Words, chain: Chain) -> bool:
+    """“Her client”, "his wife": who has no name and is there for somebody else's sake alone."""
+    return chain.name is None and all(
+        words.tag[mention.start] == "PRP$" for mention in chain.mentions if mention.form == "description"
+    )
 
 
 def _is_last(seen: Seen, floor: int, mention: Mention) -> bool:
