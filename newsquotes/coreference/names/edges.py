@@ -111,11 +111,18 @@ def _may_stand_at_edge(words: Words, i: int) -> bool:
 
 
 def take_off_titles(words: Words, span: Range) -> Range:
-    """“Mr.”, "Sen.", "Landlord" before a person's name is not part of it, unless nothing else is left."""
+    """“Mr.”, "Sen.", "Landlord", "DSP" before a person's name is not part of it, unless nothing else is left."""
     start, end = span
-    while start < end - 1 and (is_title(words, start) or is_role(words, start)):
+    while start < end - 1 and (is_title(words, start) or is_role(words, start) or words.text[start] in _RANKS):
         start += 1
     return start, end
+
+
+_RANKS = frozenset({
+    "ACP", "ASP", "CM", "DC", "DCI", "DCP", "DI", "DIG", "DSP", "HM", "HRH", "IGP", "MLA", "PC", "PM", "SP", "SSP",
+    "VP",
+})  # fmt: skip
+"""Ranks and offices that stand before a name as letters; in small letters they are other words."""
 
 
 def cut_at_number(words: Words, span: Range) -> Range:
@@ -254,9 +261,8 @@ def take_in_field(words: Words, span: Range) -> Range:
         return span
     last = _behind_proper(words, end + 1)
     rest = words.lower[end + 1 : last]
-    known = (
-        " ".join(rest) in organisations() or " ".join(rest) in places() or any(word in first_names() for word in rest)
-    )
+    name = " ".join(rest)
+    known = name in organisations() or name in places() or (bool(rest) and rest[0] in first_names())
     belongs = words.dep[last - 1] == "conj" and words.head[last - 1] in range(start, end)
     if not rest or known or not belongs or nouns().get(rest[-1], ("", None))[0] in ("org", "person"):
         return span

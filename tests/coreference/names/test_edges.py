@@ -12,6 +12,7 @@ from newsquotes.coreference.names.edges import (
     cut_before_credit,
     person_of_owner,
     take_in_second_half,
+    take_off_titles,
     trim_edges,
 )
 from newsquotes.coreference.words import Words, read_words
@@ -51,6 +52,11 @@ def test_line_break_cuts_unless_wrapped() -> None:
 def test_trim_edges(tokens: list[str], kept: list[str]) -> None:
     start, end = trim_edges(words_of(*tokens), (0, len(tokens)))
     assert tokens[start:end] == kept
+
+
+@pytest.mark.parametrize(("first", "start"), [("DSP", 1), ("Dsp", 0), ("Mrs.", 1)])
+def test_titles_and_ranks_are_taken_off(first: str, start: int) -> None:
+    assert take_off_titles(words_of(first, "Ida", "Holm"), (0, 3)) == (start, 3)
 
 
 def test_bracket_and_other_script_end_a_name() -> None:

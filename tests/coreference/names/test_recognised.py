@@ -29,6 +29,11 @@ NAMES = [
         "Harbour Pilots Partnership",
         "org",
     ),
+    (
+        "The Department of Harbours and National Parks said it was late. The department has two boats.",
+        "Department of Harbours and National Parks",
+        "org",
+    ),
     ("Volta Marine BV said it would hire. Volta Marine BV is in Delft.", "Volta Marine BV", "org"),
 ]
 
