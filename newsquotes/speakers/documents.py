@@ -10,10 +10,11 @@ from newsquotes.speakers.scene import Scene
 
 
 def is_document(words: Words, i: int) -> bool:
-    """Tell whether a token is a noun for something written or shown ("statement", "polls", "ad")."""
+    """Tell whether a token is a noun for something written or shown ("statement", "polls", "ad", "her paper")."""
     table = nouns()
     entry = table.get(words.lower[i]) or table.get(singular(words.lower[i]))
-    return entry is not None and entry[0] == "document"
+    paper = words.lower[i] == "paper" and any(words.tag[c] == "PRP$" for c in words.children[i])
+    return paper or (entry is not None and entry[0] == "document")
 
 
 def issuer_of(scene: Scene, head: int) -> Entity | None:

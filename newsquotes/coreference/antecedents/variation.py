@@ -30,7 +30,8 @@ def just_named(
     article, who may have a prior claim to the word.
     """
     noun = words.lower[mention.head]
-    relational = noun in relational_nouns() and "former" not in words.lower[mention.start : mention.head]
+    before = words.lower[mention.start : mention.head]
+    relational = noun in relational_nouns() and "former" not in before and "old" not in before
     if mention.type != "person" or words.marked[mention.head] or relational:
         return None
     acts = mention.head in sources and words.dep[mention.head] == "nsubj"

@@ -45,8 +45,6 @@ def find_missed(
         if headline[start] or any(i in taken_by_others for i in range(start, end)):
             continue
         kind = _type_of_run(words, (start, end), sources)
-        if kind is None and (end - start == 1) and _stands_for_name(words, start, bodies):
-            kind = "org"
         if kind is None and _acts_alone(words, (start, end), small, inside):
             kind = "person"
         start = without_titles(words, without_participle(words, start, end), end)
@@ -54,7 +52,13 @@ def find_missed(
         end = _with_last_words(words, start, end, kind)
         if kind is not None and not is_title(words, start):
             found.append(Mention(start, end, words.root(start, end), "name", kind))
-    taken |= {i for name in found for i in range(name.start, name.end)} | taken_by_others
+    taken |= {i for name in found for i in range(name.start, name.end)}
+    found += [
+        Mention(i, i + 1, i, "name", "org")
+        for i in range(len(words))
+        if i not in taken and words.text[i - 1] == "(" and _stands_for_name(words, i, bodies)
+    ]
+    taken |= taken_by_others
     found += [
         Mention(i, i + 1, i, "name", "person")
         for i in range(len(words))
@@ -252,7 +256,7 @@ _BODIES = frozenset(
 def _stands_for_name(words: Words, i: int, bodies: dict[int, Mention]) -> bool:
     """“The Harbour Pilots' Partnership (HPP)”: an acronym in brackets behind the name of the body it stands for."""
     full, word = bodies.get(i - 1), words.text[i].replace(".", "")
-    if full is None or words.text[i - 1] != "(" or i + 1 >= len(words) or words.text[i + 1] != ")":
+    if full is None or i + 1 >= len(words) or words.text[i + 1] != ")":
         return False
     short = word.isupper() and _MIN_ACRONYM <= len(word) <= _MAX_ACRONYM
     return short and letters_in_order(word.lower(), " ".join(words.lower[full.start : full.end]))

@@ -56,7 +56,7 @@ def type_by_words(key: str) -> EntityType | None:
     ):
         return "org"
     last = nouns().get(parts[-1], ("", None))[0] if len(parts) > 1 else ""
-    if len(parts) > 1 and (last == "org" or parts[0] in ("university", "ministry", "department", "bank", "committee")):
+    if len(parts) > 1 and (last == "org" or parts[0] in _BODIES_FIRST):
         return "org"
     if len(parts) > 1 and last == "place" and parts[0] not in first_names():
         return "place"
@@ -67,6 +67,9 @@ def type_by_words(key: str) -> EntityType | None:
 def _short_form_types() -> dict[str, EntityType]:
     return {key_of(s): "place" if f.lower() in places() else "org" for s, f in short_forms().items()}
 
+
+_BODIES_FIRST = frozenset({"bank", "channel", "committee", "department", "ministry", "radio", "university"})
+"""Nouns that open the names of bodies: "Radio Volta", "Channel Six"."""
 
 PAPERS = frozenset(
     {
