@@ -243,7 +243,7 @@ def _beside_a_body(words: Words, run: Range, sources: set[int]) -> EntityType | 
         and words.lower[min(map(words.left_edge, (before, head)))] in ("the", "a", "an")
     ):
         beside += [before] if words.head[before] == head or words.head[head] == before else []
-    called = {words.lower[i] for i in beside if words.tag[i] == "NN"}
+    called = {words.lower[i] for i in beside if words.tag[i] in ("NN", "NNP") and words.text[i].islower()}
     return "org" if any(nouns().get(word, ("", None))[0] == "org" or word in _BODIES for word in called) else None
 
 

@@ -32,6 +32,11 @@ MEANT = [
         "The barrister",
         "Anna Holm",
     ),
+    (
+        "Anna Holm warned on Monday that the rain would last.\n\n“I am tired,” the 44-year-old driver said.",
+        "the 44-year-old driver",
+        "Anna Holm",
+    ),
     ("Holm Lines closed 3 percent lower on Friday.\n\nThe company declined to comment.", "The company", "Holm Lines"),
     (
         "The Harbour Workers Alliance met on Monday. Anna Holm was there.\n\nThe union said it would strike.",
