@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsquotes.coreference.types.teams import tells_of_match
@@ -131,9 +132,10 @@ def as_new(entity: Entity, registry: Registry) -> Entity:
     return replace(entity, id=mint_id(type, entity.name), type=type)
 
 
+@lru_cache(maxsize=1)  # one article at a time, asked for by each step of linking
 def article_words(text: str) -> frozenset[str]:
     """Return an article's words of three letters and more, in lower case."""
-    return frozenset(word.lower() for word in _WORD.findall(text))
+    return frozenset(word.lower() for word in set(_WORD.findall(text)))
 
 
 def _again(

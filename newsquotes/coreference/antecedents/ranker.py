@@ -59,7 +59,8 @@ class Ranker:
         weights = {feature: self.weights.get(feature, 0.0) for feature in features}
         weights[WORDS_AROUND] = lead
         fitting = [feature for feature, weight in weights.items() if weight > 0]
-        return sorted(fitting, key=lambda feature: (feature in rival, -weights[feature], feature))
+        shared = frozenset(rival)
+        return sorted(fitting, key=lambda feature: (feature in shared, -weights[feature], feature))
 
 
 @lru_cache(maxsize=1)

@@ -100,7 +100,7 @@ class SurroundingsModel:
         if around is None or around.text.network != self.network:
             return []
         asked, keys, nobody = around.text.projected(self)
-        fits = (keys[list(around.mentions)] @ asked[around.pronoun]).tolist()
+        fits = (keys.take(around.mentions, axis=0) @ asked[around.pronoun]).tolist()
         fits.append(float(nobody[around.pronoun]))
         top = max(fits)
         total = [0.0] * (around.candidates + 1)
