@@ -82,7 +82,7 @@ class Reader:
         vectors: WordVectors | None = None,
     ) -> None:
         self.words = words
-        self.text = None if vectors is None else ReadText(words, vectors)
+        self.text = None if vectors is None else ReadText(words, vectors, _heads(words, chains, loose))
         self.chains = list(chains)
         self.loose = loose
         self.seen: dict[int, Seen] = {}
@@ -122,9 +122,7 @@ class Reader:
             events += [(m.head, m, chain) for m in chain.mentions]
         events += [(m.head, m, None) for m in self.loose]
         taken = {at for at, _, _ in events}
-        for i, tag in enumerate(self.words.tag):
-            if tag in ("PRP", "PRP$", "WP", "WP$") and i not in taken:
-                events.append((i, None, None))
+        events += [(i, None, None) for i in _pronouns(self.words) if i not in taken]
         return sorted(events, key=lambda event: event[0])
 
     # ---- what is read ------------------------------------------------------------------------------------------
@@ -343,6 +341,16 @@ class Reader:
         if number == OUTSIDE:
             return None
         return self.at.get(self.source_of.get(number, OUTSIDE))
+
+
+def _pronouns(words: Words) -> list[int]:
+    return [i for i, tag in enumerate(words.tag) if tag in ("PRP", "PRP$", "WP", "WP$")]
+
+
+def _heads(words: Words, chains: Sequence[Chain], loose: Sequence[Mention]) -> list[int]:
+    """Return the tokens that a mention hangs on, now or once the article is read: names, descriptions, pronouns."""
+    mentions = [*loose, *(mention for chain in chains for mention in chain.mentions)]
+    return sorted({*_pronouns(words), *(mention.head for mention in mentions)})
 
 
 def _most_named(chains: Sequence[Chain]) -> frozenset[int]:

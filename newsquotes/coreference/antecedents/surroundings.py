@@ -33,16 +33,20 @@ KINDS: tuple[PronounClass, ...] = ("he", "it")
 
 
 class ReadText:
-    """The network's vectors of one article, and which is that of each token; what a model makes of them is kept."""
+    """The network's vectors of some tokens of an article; what a model makes of them is kept.
 
-    def __init__(self, words: Words, vectors: WordVectors) -> None:
+    ``tokens`` are those that may be asked for, a fifth of all: pronouns and the heads of mentions. ``row`` tells which
+    vector is that of each.
+    """
+
+    def __init__(self, words: Words, vectors: WordVectors, tokens: Sequence[int]) -> None:
         self.network = vectors.network
-        self.vectors = vectors.vectors
-        self.row = vectors.rows(words.start_offset)
+        self.vectors = vectors.vectors[vectors.rows([words.start_offset[i] for i in tokens])]
+        self.row = {token: row for row, token in enumerate(tokens)}
         self._projected: tuple[SurroundingsModel, Floats, Floats, Floats] | None = None
 
     def projected(self, model: SurroundingsModel) -> tuple[Floats, Floats, Floats]:
-        """Return what each word asks with as a pronoun [W, R], answers as a mention [W, R], and "none"'s scores [W]."""
+        """Return what each token asks with as a pronoun [T, R], answers as a mention [T, R], "none"'s scores [T]."""
         if self._projected is None or self._projected[0] is not model:
             rows = normalised(self.vectors)
             scale = np.float32(1 / math.sqrt(len(model.nobody)))

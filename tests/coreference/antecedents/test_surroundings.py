@@ -26,7 +26,7 @@ EYE, NONE = np.eye(4, 3, dtype=np.float32), np.zeros(3, np.float32)
 MODEL = SurroundingsModel("abc", 1.0, EYE, NONE, EYE, NONE, NONE)
 LEFT, RIGHT = np.array([1, 0, 0, -1], np.float16), np.array([-1, 0, 0, 1], np.float16)
 WORDS = read_words(spacy.blank("en")("Ida Holm her"))
-TEXT = ReadText(WORDS, WordVectors("abc", np.array([0, 4, 9], np.int32), np.stack([LEFT, RIGHT, LEFT])))
+TEXT = ReadText(WORDS, WordVectors("abc", np.array([0, 4, 9], np.int32), np.stack([LEFT, RIGHT, LEFT])), range(3))
 AROUND = Surroundings(TEXT, 2, (0, 1, 1), (0, 0, 1), 2)
 
 
