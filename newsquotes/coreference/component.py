@@ -25,6 +25,7 @@ from newsquotes.coreference.mentions import Chain, Link
 from newsquotes.coreference.names.finding import find_names
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
+from newsquotes.matrix_products import one_thread
 from newsquotes.reading import furniture
 from newsquotes.results import Entity, Quote, Span
 from newsquotes.word_vectors import drop_word_vectors, get_word_vectors
@@ -76,7 +77,8 @@ class EntityResolver:
         quotes = get_quotes(doc)
         words = read_words(doc, quotes, furniture(doc))
         reader = prepare(doc, words, quotes)
-        return reader.read(self._decide), words, reader.abstained
+        with one_thread():
+            return reader.read(self._decide), words, reader.abstained
 
     def _decide(self, choice: Choice) -> tuple[Seen | None, Link | None]:
         if self.min_probability is not None:
