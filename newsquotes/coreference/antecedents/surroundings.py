@@ -14,8 +14,6 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -150,12 +148,6 @@ def from_json(text: str) -> SurroundingsModel:
     data = json.loads(text)
     query, query_bias, key, key_bias, nobody = (np.array(data[name], np.float32) for name in _ARRAYS)
     return SurroundingsModel(data["network"], data["weight"], query, query_bias[0], key, key_bias[0], nobody[0])
-
-
-@lru_cache(maxsize=1)
-def load_surroundings() -> SurroundingsModel:
-    """Return the model that ships with the library."""
-    return from_json(files("newsquotes").joinpath("data", FILE).read_text(encoding="utf-8"))
 
 
 FILE = "pronoun_surroundings.json"

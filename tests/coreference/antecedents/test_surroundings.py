@@ -7,13 +7,12 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from newsquotes.coreference.antecedents.ranker import WORDS_AROUND, Ranker
+from newsquotes.coreference.antecedents.ranker import WORDS_AROUND, Ranker, load_ranker
 from newsquotes.coreference.antecedents.surroundings import (
     ReadText,
     Surroundings,
     SurroundingsModel,
     from_json,
-    load_surroundings,
     normalised,
     to_json,
 )
@@ -82,7 +81,9 @@ def test_it_stands_among_the_reasons_where_it_leads() -> None:
 
 
 def test_what_ships_was_fitted_on_the_network_that_ships() -> None:
-    assert load_surroundings().network == QuoteFinder().tagger.network
+    surroundings = load_ranker().surroundings
+    assert surroundings is not None
+    assert surroundings.network == QuoteFinder().tagger.network
 
 
 ARTICLE = "Ida Holm met Ruth Okeke in the harbour. She said that the ferry was late."
