@@ -111,6 +111,12 @@ def legal_forms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def company_words() -> frozenset[str]:
+    """Return words that end names of companies and hardly any others (lower case): "technologies", "foods"."""
+    return frozenset(data_lines("company_words.txt"))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Return words for a country's people (lower case, "french", "danes") with the country's name."""
     return {d.lower(): row[0] for row in data_rows("places.tsv") if len(row) > 2 for d in row[2].split(",") if d}
@@ -144,3 +150,9 @@ def name_words_of_bodies() -> frozenset[str]:
 def relational_nouns() -> frozenset[str]:
     """Return nouns (lower case) for people who are somebody's or some office's, known to be there unmentioned."""
     return frozenset(data_lines("relational_nouns.txt"))
+
+
+@lru_cache(maxsize=1)
+def callings() -> frozenset[str]:
+    """Return nouns (lower case) for what a person does or is, rarer than those of `nouns`: "goalkeeper", "prelate"."""
+    return frozenset(data_lines("callings.txt"))

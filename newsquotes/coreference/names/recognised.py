@@ -248,13 +248,18 @@ def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
     return not known and plain and words.head[i] == name.head and words.dep[i] == "compound"
 
 
-def drop_roles(words: Words, names: list[Mention]) -> list[Mention]:
-    """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it."""
+def drop_roles(words: Words, names: list[Mention], small: frozenset[str] = frozenset()) -> list[Mention]:
+    """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it.
+
+    Where it is a first name too, it is a noun if the article has it in small letters (``small``) somewhere.
+    """
     families = {words.lower[name.end - 1] for name in names if name.end - name.start > 1}
-    return [name for name in names if not _is_charge(words, name) and not _is_only_role(words, name, families)]
+    return [name for name in names if not _is_charge(words, name) and not _is_only_role(words, name, families, small)]
 
 
-def _is_only_role(words: Words, name: Mention, families: set[str]) -> bool:
+def _is_only_role(words: Words, name: Mention, families: set[str], small: frozenset[str]) -> bool:
+    if name.end - name.start == 1 and words.lower[name.start] in small and words.lower[name.start] not in families:
+        return nouns().get(words.lower[name.start], ("", None))[0] == "person"
     if not is_role(words, name.start):
         return False
     lone = name.end - name.start == 1

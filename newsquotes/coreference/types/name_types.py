@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsquotes.coreference.lexicons import (
+    company_words,
     demonyms,
     first_names,
     legal_forms,
@@ -50,7 +51,11 @@ def type_by_words(key: str) -> EntityType | None:
         return "place"
     if key in organisations():
         return "org"
-    if len(parts) > 1 and (parts[-1] in legal_forms() or (parts[-1] in PAPERS and parts[0] not in first_names())):
+    if len(parts) > 1 and (
+        parts[-1] in legal_forms()
+        or parts[-1] in company_words()
+        or (parts[-1] in PAPERS and parts[0] not in first_names())
+    ):
         return "org"
     last = nouns().get(parts[-1], ("", None))[0] if len(parts) > 1 else ""
     if len(parts) > 1 and (last == "org" or parts[0] in ("university", "ministry", "department", "bank", "committee")):
