@@ -18,6 +18,7 @@ from newsquotes.quoting.headlines import is_label, propose_headline
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.lending import leave_out_told, lend_cues, lend_subject, part_signed
 from newsquotes.quoting.nested import propose_nested
+from newsquotes.quoting.parting import part_speeches
 from newsquotes.quoting.proposal import Neighbours, Offsets, Proposal
 from newsquotes.quoting.speech import propose_speech
 from newsquotes.quoting.tagged import propose
@@ -43,7 +44,8 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[tuple[Quote, ...], WordV
         part
         for proposal in proposed
         if not is_dateline(proposal, layout, places)
-        for part in part_headline_quotations(_trimmed(proposal, layout), layout)
+        for whole in part_headline_quotations(_trimmed(proposal, layout), layout)
+        for part in part_speeches(whole, layout)
     ]
     by_rule = propose_speech(doc, layout)
     parted = part_signed(tagged, by_rule, layout.text)
