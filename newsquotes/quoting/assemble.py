@@ -15,6 +15,7 @@ from newsquotes.quoting.edges import (
     part_headline_quotations,
 )
 from newsquotes.quoting.headlines import is_label, propose_headline
+from newsquotes.quoting.hearsay import propose_hearsay
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.lending import leave_out_told, lend_cues, lend_subject, part_signed
 from newsquotes.quoting.nested import propose_nested
@@ -53,6 +54,7 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[tuple[Quote, ...], WordV
     lent = [leave_out_told(doc, lend_subject(doc, proposal)) for proposal in lend_cues(parted, [*by_rule, *headline])]
     proposals = [p for p in (*lent, *missed_speech(parted, by_rule)) if not is_label(p, layout)]
     proposals += missed_speech(proposals, headline)
+    proposals += propose_hearsay(doc, layout, proposals)
     proposals += missed_reports(doc, layout, proposals)
     proposals += inner_speech(proposals, propose_nested(doc, layout))
     proposals += inner_speech(proposals, reports_inside(doc, layout, proposals))

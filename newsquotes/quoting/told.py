@@ -25,6 +25,7 @@ MAX_TOKENS = 200
 """Of a clause; in longer ones the parser has lost its way, and time would grow by the square."""
 
 _ADDRESSEES = ("dobj", "dative")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _ADDED = ("relcl", "advcl")
 _OPENS_ADDITION = frozenset({"which", "who", "whose", "where", "when", "though", "although"})
 """What opens, behind a comma, a clause that the writer adds: in two of three PolNeAR leaves it out."""
@@ -53,8 +54,17 @@ def _tells_before(verb: Token, clause: Token) -> bool:
 
 def _tells_in_speech(verb: Token, clause: Token) -> bool:
     """In quoted speech the past does: “I told them to wait”; not “I told them what I know”."""
-    past = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in addressed_verbs()
-    return past and not clause.left_edge.tag_.startswith("W")
+    if verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in addressed_verbs():
+        return not clause.left_edge.tag_.startswith("W")
+    return clause.dep_ == "ccomp" and _is_told_of(verb) and any(child.dep_ in _SUBJECTS for child in clause.children)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """“I *asked* why”, “she *wrote* that”, “he *said* to me that”, “my mother *used to say* that”; not a mere “he said”."""
+    lemma, used = verb.lemma_.lower(), verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+    if lemma == "say":
+        return used or (verb.tag_ == "VBD" and any(child.lower_ == "to" and child.i > verb.i for child in verb.children))
+    return verb.tag_ == "VBD" and lemma in words_of("asking verb") and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[Proposal]:
@@ -128,9 +138,9 @@ def _proposal(layout: Layout, verb: Token, content: Offsets) -> Proposal | None:
 
 
 def _is_tried(verb: Token, cue: Cue) -> bool:
-    """Whether a verb of trying stands before the cue and belongs to it: "*sought* to assure"."""
+    """Whether a verb of trying stands before the cue and belongs to it: "*sought* to assure", also "*used* to say"."""
     tried = verb.dep_ == "xcomp" and verb.head.i == cue.start - 1
-    return tried and verb.head.lemma_.lower() in words_of("trying verb")
+    return tried and (verb.head.lemma_.lower() in words_of("trying verb") or verb.head.lower_ == "used")
 
 
 def _teller(verb: Token, cue: Cue) -> tuple[int, int] | None:
