@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,8 @@ from newsquotes.quoting.proposal import Offsets, Proposal
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*\s")
 _SENTENCE_BEFORE = frozenset(".!?…\"'’”»")
 """What may stand right before a quotation that begins a sentence."""
+
+_MARKS = frozenset("“”\"«»„'‘’")
 
 
 def part_speeches(proposal: Proposal, layout: Layout) -> list[Proposal]:
@@ -41,6 +44,41 @@ def part_speeches(proposal: Proposal, layout: Layout) -> list[Proposal]:
     ]
 
 
+def join_continued(proposals: Sequence[Proposal], layout: Layout) -> list[Proposal]:
+    """Join a paragraph of speech to the one before whose mark was left open, where it has no cue outside its marks.
+
+    What the tagger took for its cue then stands inside the speech: “I asked him. And he *said*, ‘Never.’
+    """
+    goes_on = {after.marked.start: before for before, after in itertools.pairwise(layout.stretches) if after.marked.continues}
+    joined: list[Proposal] = []
+    for proposal in sorted(proposals, key=lambda p: p.content[0]):
+        before = goes_on.get(proposal.content[0][0])
+        frame = (*proposal.cue, *proposal.source)
+        spoken = all(layout.in_marks(start) for start, _ in frame)
+        outer = next((p for p in joined if before and p.content[-1][1] == before.marked.end), None)
+        if outer is None or not spoken:
+            joined.append(proposal)
+            continue
+        pieces = _filled(proposal.content, layout) if frame else proposal.content
+        joined[joined.index(outer)] = replace(
+            outer,
+            content=(*outer.content, *pieces),
+            evidence=(*outer.evidence, "the next paragraph goes on with it"),
+        )
+    return joined
+
+
+def _filled(content: Sequence[Offsets], layout: Layout) -> list[Offsets]:
+    """Pieces with what lies between them, where one stretch in marks holds them."""
+    pieces = [content[0]]
+    for start, end in content[1:]:
+        if any(s.marked.start <= pieces[-1][0] and end <= s.marked.end for s in layout.stretches):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return pieces
+
+
 def _new_paragraph(group: Sequence[Offsets], piece: Offsets, frame: Offsets, layout: Layout) -> bool:
     """“A.”, and in the next paragraph “B,” she said: with the marks of the first closed, its speaker is left open."""
     end = group[-1][1]
@@ -51,19 +89,24 @@ def _new_paragraph(group: Sequence[Offsets], piece: Offsets, frame: Offsets, lay
 
 
 def _after_report(group: Sequence[Offsets], piece: Offsets, frame: Offsets, layout: Layout) -> bool:
-    """A quoted sentence behind words without marks that come before their cue: A, she said. “B.”
+    """A quoted sentence behind a report without marks: A, she said. “B.”, or in the paragraph behind it.
 
-    Behind "She said that A." the guidelines part it too, but PolNeAR never does (17 of 17 in its training part), and
-    the tagger's reading stays.
+    Right behind "She said that A." the guidelines part it too, but PolNeAR never does (17 of 17 in its training part),
+    and the tagger's reading stays.
     """
-    if frame[0] < group[-1][1] or not any(s.marked.start == piece[0] for s in layout.stretches):
+    between = layout.text[group[-1][1] - 1 : piece[0]]
+    right_behind = "\n" not in between and len(_SENTENCE_END.findall(between)) == 1
+    if right_behind and (frame[0] < group[0][0] or any(_has_marks(before, layout) for before in group)):
         return False
+    quoted = any(s.marked.start == piece[0] for s in layout.stretches)
     begins = layout.text[: piece[0]].rstrip()[-1:] in _SENTENCE_BEFORE
-    return begins and not any(_has_marks(before, layout) for before in group)
+    return quoted and begins and not any(layout.text[start] in _MARKS for start, _ in group)
 
 
 def _has_marks(piece: Offsets, layout: Layout) -> bool:
-    return any(piece[0] <= s.marked.start < piece[1] for s in layout.stretches)
+    """Whether a stretch in marks begins inside a piece, or a mark without a partner opens it."""
+    opens = layout.text[piece[0]] in _MARKS
+    return opens or any(piece[0] <= s.marked.start < piece[1] for s in layout.stretches)
 
 
 def _owner(frame: Offsets, groups: Sequence[Sequence[Offsets]], text: str) -> int:
