@@ -75,12 +75,20 @@ def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[
         if verb.lemma_.lower() not in addressed_verbs() or taken[verb.idx] or layout.paragraph_of[verb.i] == NOWHERE:
             continue
         clause = _clause(verb)
-        if clause is None or not _has_that(clause) or not _names_addressee(verb, clause) or layout.in_marks(verb.idx):
+        if clause is None or layout.in_marks(verb.idx):
+            continue
+        told = _is_told(verb)
+        if not told and not (_has_that(clause) and _names_addressee(verb, clause)):
             continue
         proposal = _proposal(layout, verb, _extent(clause, len(layout.text)))
-        if proposal is not None and proposal.source and not any(taken[slice(*proposal.content[0])]):
+        if proposal is not None and (proposal.source or told) and not any(taken[slice(*proposal.content[0])]):
             found.append(proposal)
     return found
+
+
+def _is_told(verb: Token) -> bool:
+    """“Residents *were told* to leave”: a passive of telling; “ordered to pay” and the like are deeds."""
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in words_of("telling verb") and _is_passive(verb)
 
 
 def _clause(verb: Token) -> Token | None:
