@@ -25,6 +25,7 @@ MAX_TOKENS = 200
 """Of a clause; in longer ones the parser has lost its way, and time would grow by the square."""
 
 _ADDRESSEES = ("dobj", "dative")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _ADDED = ("relcl", "advcl")
 _OPENS_ADDITION = frozenset({"which", "who", "whose", "where", "when", "though", "although"})
 """What opens, behind a comma, a clause that the writer adds: in two of three PolNeAR leaves it out."""
@@ -53,8 +54,17 @@ def _tells_before(verb: Token, clause: Token) -> bool:
 
 def _tells_in_speech(verb: Token, clause: Token) -> bool:
     """In quoted speech the past does: “I told them to wait”; not “I told them what I know”."""
-    past = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in addressed_verbs()
-    return past and not clause.left_edge.tag_.startswith("W")
+    if verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in addressed_verbs():
+        return not clause.left_edge.tag_.startswith("W")
+    return clause.dep_ == "ccomp" and _is_told_of(verb) and any(child.dep_ in _SUBJECTS for child in clause.children)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """“I *asked* why”, “she *wrote* that”, “he *said* to me that”, “my mother *used to say* that”; not a mere “he said”."""
+    lemma, used = verb.lemma_.lower(), verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+    if lemma == "say":
+        return used or (verb.tag_ == "VBD" and any(child.lower_ == "to" and child.i > verb.i for child in verb.children))
+    return verb.tag_ == "VBD" and lemma in words_of("asking verb") and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[Proposal]:
@@ -65,12 +75,20 @@ def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[
         if verb.lemma_.lower() not in addressed_verbs() or taken[verb.idx] or layout.paragraph_of[verb.i] == NOWHERE:
             continue
         clause = _clause(verb)
-        if clause is None or not _has_that(clause) or not _names_addressee(verb, clause) or layout.in_marks(verb.idx):
+        if clause is None or layout.in_marks(verb.idx):
+            continue
+        told = _is_told(verb)
+        if not told and not (_has_that(clause) and _names_addressee(verb, clause)):
             continue
         proposal = _proposal(layout, verb, _extent(clause, len(layout.text)))
-        if proposal is not None and proposal.source and not any(taken[slice(*proposal.content[0])]):
+        if proposal is not None and (proposal.source or told) and not any(taken[slice(*proposal.content[0])]):
             found.append(proposal)
     return found
+
+
+def _is_told(verb: Token) -> bool:
+    """“Residents *were told* to leave”: a passive of telling; “ordered to pay” and the like are deeds."""
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in words_of("telling verb") and _is_passive(verb)
 
 
 def _clause(verb: Token) -> Token | None:
@@ -128,9 +146,9 @@ def _proposal(layout: Layout, verb: Token, content: Offsets) -> Proposal | None:
 
 
 def _is_tried(verb: Token, cue: Cue) -> bool:
-    """Whether a verb of trying stands before the cue and belongs to it: "*sought* to assure"."""
+    """Whether a verb of trying stands before the cue and belongs to it: "*sought* to assure", also "*used* to say"."""
     tried = verb.dep_ == "xcomp" and verb.head.i == cue.start - 1
-    return tried and verb.head.lemma_.lower() in words_of("trying verb")
+    return tried and (verb.head.lemma_.lower() in words_of("trying verb") or verb.head.lower_ == "used")
 
 
 def _teller(verb: Token, cue: Cue) -> tuple[int, int] | None:

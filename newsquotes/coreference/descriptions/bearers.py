@@ -92,6 +92,8 @@ _SECONDS = frozenset({"vice", "deputy", "lieutenant"})
 
 def speaks_against(words: Words, description: Mention, chain: Chain) -> bool:
     """Tell whether a person is known by a word that the description rules out: another party, "vice" or not."""
+    if not chain.roles:
+        return False
     asked = role_words(words, description)
     parties, borne = asked & PARTIES, chain.roles & PARTIES
     if parties and borne and not parties & borne:

@@ -7,6 +7,7 @@ as a role before the name ("Taliban spokesman Zabihullah Mujahid") or by a word 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from newsquotes.coreference.gender import gender_of_name
 from newsquotes.coreference.lexicons import Gender, NounKind, callings, nouns, title_roles, titles
@@ -178,6 +179,7 @@ def party_behind(words: Words, name: Mention) -> set[str]:
 _PARTY_LETTERS = {"R": "republican", "D": "democratic", "I": "independent"}
 
 
+@lru_cache(maxsize=4096)  # each description is compared with every one called something
 def role_word(word: str) -> str:
     """Return the one word for a role under its several spellings ("senator" for "sen.", "republican" for "gop")."""
     word = title_roles().get(word) or title_roles().get(word + ".") or word

@@ -38,7 +38,7 @@ def find_missed(
     that stand in the source of a quote.
     """
     taken = {i for name in names for i in range(name.start, name.end)}
-    small, inside = written.small, written.large
+    small, inside, given = written.small, written.large, first_names()
     bodies = {name.end: name for name in names if name.type == "org"}
     found = []
     for start, end in _proper_runs(words, taken):
@@ -61,8 +61,12 @@ def find_missed(
     taken |= taken_by_others
     found += [
         Mention(i, i + 1, i, "name", "person")
-        for i in range(len(words))
-        if i not in taken and not headline[i] and not words.furniture[i] and _given_name_mistagged(words, i, small)
+        for i, word in enumerate(words.lower)
+        if word in given  # asked first: it is true of few
+        and i not in taken
+        and not headline[i]
+        and not words.furniture[i]
+        and _given_name_mistagged(words, i, small)
     ]
     return found
 
@@ -105,18 +109,20 @@ _FINITE = ("VBZ", "VBD", "MD")
 
 def _proper_runs(words: Words, taken: set[int]) -> Iterator[Range]:
     """Yield the runs of capitalised proper nouns in which no name was found yet."""
-    i = 0
-    while i < len(words):
+    free_from, size = 0, len(words)
+    for i, tag in enumerate(words.tag):
+        if i < free_from or not tag.startswith("NNP"):
+            continue
         j = i
-        while j < len(words) and j not in taken and not words.furniture[j] and is_proper(words, j):
+        while j < size and j not in taken and not words.furniture[j] and is_proper(words, j):
             j += 1
-            if j + 1 < len(words) and j + 1 not in taken and hyphenated(words, j + 1):
+            if j + 1 < size and j + 1 not in taken and hyphenated(words, j + 1):
                 j += 1 + words.tag[j + 1].startswith("NNP")
         if i < j and words.text[j - 1] == "-":
             j -= 1
         if i < j and j - i <= MAX_NAME_WORDS:
             yield i, j
-        i = max(j, i + 1)
+        free_from = j
 
 
 def without_titles(words: Words, start: int, end: int) -> int:

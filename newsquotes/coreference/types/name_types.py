@@ -31,6 +31,7 @@ def name_key(words: Words, mention: Mention) -> str:
     return key_of(" ".join(tokens))
 
 
+@lru_cache(maxsize=65_536)  # every rule asks for the form of every mention
 def key_of(name: str) -> str:
     """Return any spelling of a name in the form of `name_key`; "U.S.-based" styles keep their hyphen."""
     key = name.lower().replace(" - ", "-").replace("’", "'")
@@ -38,6 +39,7 @@ def key_of(name: str) -> str:
     return " ".join(word.replace(".", "") or word for word in words)
 
 
+@lru_cache(maxsize=4096)  # of one name several rules ask
 def type_by_words(key: str) -> EntityType | None:
     """Return the type that the words of a name tell by themselves; None when they tell none."""
     parts = key.split()
@@ -144,7 +146,9 @@ def forms_of(words: Words, names: Iterable[Mention]) -> dict[str, NameForm]:
     for name in names:
         key = name_key(words, name)
         if name.type is not None and key:
-            form = forms.setdefault(key, NameForm(key, type_by_words(key)))
+            form = forms.get(key)
+            if form is None:
+                form = forms[key] = NameForm(key, type_by_words(key))
             form.mentions.append(name)
             form.labels[name.type] += 1
     return forms
