@@ -26,6 +26,7 @@ MAX_TOKENS = 200
 
 _ADDRESSEES = ("dobj", "dative")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_OWN = ("aux", "auxpass", "nsubj")
 _ADDED = ("relcl", "advcl")
 _OPENS_ADDITION = frozenset({"which", "who", "whose", "where", "when", "though", "although"})
 """What opens, behind a comma, a clause that the writer adds: in two of three PolNeAR leaves it out."""
@@ -49,7 +50,8 @@ def _tells_before(verb: Token, clause: Token) -> bool:
     """In reported speech the perfect says that the telling came before; verbs that name no one told need "that"."""
     lemma = verb.lemma_.lower()
     told = lemma in addressed_verbs() or (lemma in reporting_verbs() and _has_that(clause))
-    return told and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    shares = verb.dep_ == "conj" and not any(child.dep_ in _OWN for child in verb.lefts)  # had come and *told* her
+    return told and any(child.lower_ == "had" for child in (verb.head if shares else verb).children if child.dep_ == "aux")
 
 
 def _tells_in_speech(verb: Token, clause: Token) -> bool:
