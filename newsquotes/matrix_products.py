@@ -10,6 +10,7 @@ spaCy's networks read one article at a time, so that an article's answer does no
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from typing import Any
 
@@ -49,8 +50,14 @@ class OneThreadOps(NumpyOps):  # type: ignore[misc]  # thinc's is compiled, so i
 
     def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """Multiply two matrices [M, K] and [K, N], each of them turned first if so asked."""
-        with _blas().limit(limits=1):
+        with one_thread():
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Keep numpy's products to one thread for a while; for small ones more threads wait longer than they work."""
+    limited: AbstractContextManager[Any] = _blas().limit(limits=1)
+    return limited
 
 
 @lru_cache(maxsize=1)

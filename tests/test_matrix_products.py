@@ -6,7 +6,7 @@ import spacy
 from thinc.api import NumpyOps, get_current_ops
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from newsquotes.matrix_products import OneThreadOps, alone, use_numpy
+from newsquotes.matrix_products import OneThreadOps, alone, one_thread, use_numpy
 from newsquotes.pipeline import BUNDLED_MODEL, load
 
 TEXTS = [
@@ -86,6 +86,9 @@ def test_the_threads_of_others_are_left_as_they_were():
     with threadpool_limits(2, user_api="blas"):
         before = threads()
         OneThreadOps().gemm(np.ones((2, 2), "f"), np.ones((2, 2), "f"))
+        assert threads() == before
+        with one_thread():
+            assert set(threads()) == {1}
         assert threads() == before
 
 

@@ -82,7 +82,7 @@ def _opened_with(words: Words, first: Mention, noun: str, chain: Chain, named: S
         return None
     if words.dep[first.head] not in ("nsubj", "nsubjpass"):
         return None
-    offices = next((same for same in _SAME_OFFICE if noun in same), frozenset({noun}))
+    offices = next((same for same in SAME_OFFICE if noun in same), frozenset({noun}))
     fitting = [other for other in named if other.type == "person" and offices & other.roles]
     if len(fitting) != 1 or speaks_against(words, first, fitting[0]) or not _agree(chain, fitting[0]):
         return None
@@ -126,7 +126,7 @@ MAX_PHRASE = 15
 MAX_OPENING = 60
 """Tokens of the headline and the first sentence, where news does not name yet."""
 
-_SAME_OFFICE = (
+SAME_OFFICE = (
     frozenset({"judge", "justice", "magistrate"}),
     frozenset({"lawyer", "attorney", "counsel", "solicitor"}),
 )
@@ -145,17 +145,22 @@ _ANYBODY = frozenset({
 _HEADS = frozenset({"boss", "chief", "head", "leader"})
 """What headlines call whoever heads something."""
 
-_OFFICES_OF_HEADS = _HEADS | {
+OFFICES_OF_HEADS = _HEADS | {
     "chairman", "chairwoman", "chair", "chairperson", "commander", "commissioner", "director", "executive", "founder",
-    "governor", "manager", "mayor", "minister", "owner", "president", "secretary", "superintendent",
+    "governor", "landlord", "manager", "mayor", "minister", "owner", "president", "secretary", "superintendent",
 }  # fmt: skip
+
+
+def is_called_head(noun: str) -> bool:
+    """Tell whether a noun (lower case) is what headlines call whoever heads something: "boss", "chief"."""
+    return noun in _HEADS
 
 
 def _sole_head(words: Words, mention: Mention, named: Sequence[Chain]) -> Chain | None:
     """“Tugs to stay in port, union boss says”: the only person of the article who heads anything."""
     if words.lower[mention.head] not in _HEADS:
         return None
-    heads = [chain for chain in named if chain.type == "person" and chain.roles & _OFFICES_OF_HEADS]
+    heads = [chain for chain in named if chain.type == "person" and chain.roles & OFFICES_OF_HEADS]
     return heads[0] if len(heads) == 1 else None
 
 

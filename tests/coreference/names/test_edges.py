@@ -5,6 +5,7 @@ import spacy
 
 from newsquotes.coreference.names.edges import (
     cut_at_bracket,
+    cut_at_joint,
     cut_at_line_break,
     cut_at_other_script,
     cut_before_article,
@@ -72,6 +73,20 @@ def test_a_person_behind_the_body_whose_it_is(text: str, person: str | None) -> 
     words = read_words(spacy.tokens.Doc(spacy.blank("en").vocab, words=tokens, tags=["NNP"] * len(tokens)))
     found = person_of_owner(words, (0, len(tokens)))
     assert (" ".join(tokens[found[0] : found[1]]) if found else None) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Transport , Anna Novak", ["Transport", "Anna Novak"]),
+        ("Novak , Berg", ["Novak , Berg"]),
+        ("Radio One / Ostrava Post", ["Radio One", "Ostrava Post"]),
+    ],
+)
+def test_where_two_names_meet(text: str, pieces: list[str]) -> None:
+    tokens = text.split()
+    words = read_words(spacy.tokens.Doc(spacy.blank("en").vocab, words=tokens, tags=["NNP"] * len(tokens)))
+    assert [" ".join(tokens[a:b]) for a, b in cut_at_joint(words, (0, len(tokens)))] == pieces
 
 
 @pytest.mark.parametrize(("last", "end"), [("office", 1), ("Great", 4)])
