@@ -62,7 +62,9 @@ def _heard(sentence: Span, layout: Layout) -> Iterator[Proposal]:
     while end > sentence.start and not doc[end - 1].text[0].isalnum():
         end -= 1
     verb = doc[end - 1]
-    comma = next((i for i in range(end - 2, max(sentence.start, end - 2 - MAX_HEARERS), -1) if doc[i].text == ","), None)
+    comma = next(
+        (i for i in range(end - 2, max(sentence.start, end - 2 - MAX_HEARERS), -1) if doc[i].text == ","), None
+    )
     if comma is None or comma - sentence.start < MIN_CONTENT or _nowhere(verb, layout):
         return
     start = end - 1
@@ -78,7 +80,7 @@ def _heard(sentence: Span, layout: Layout) -> Iterator[Proposal]:
 
 def _can_hear(hearers: Span) -> bool:
     """“the court”, “a jury”, “members”: a noun phrase whose last word can speak."""
-    if not hearers or hearers[-1].pos_ not in ("NOUN", "PROPN") or any(word.pos_ == "VERB" for word in hearers):
+    if not hearers or any(word.pos_ == "VERB" for word in hearers[:-1]):
         return False
     noun = {hearers[-1].lemma_.lower(), hearers[-1].lower_}
     return any(noun_kinds().get(form) in _SPEAKING for form in noun) or not noun.isdisjoint(words("hearing"))

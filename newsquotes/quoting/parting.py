@@ -1,13 +1,14 @@
-"""Speech that the tagger read as one attribution and that is several: where one speech ends and another begins."""
+"""Where one speech ends and another begins: what the tagger joined is parted, and what it parted is joined."""
 
 from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsquotes.quoting.layout import Layout
+from newsquotes.quoting.layout import Layout, Stretch
 from newsquotes.quoting.proposal import Offsets, Proposal
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*\s")
@@ -18,7 +19,7 @@ _MARKS = frozenset("“”\"«»„'‘’")
 
 
 def part_speeches(proposal: Proposal, layout: Layout) -> list[Proposal]:
-    """Part a proposal between two speeches that only the later one, or only the earlier one, has cue and source of.
+    """Part a proposal between two speeches of which only one has its cue and source.
 
     “It was safe, she said. ‘I walk over it.’” is a report with a cue and a quotation without one: by the guidelines two
     attributions. Cue and source go to the speech that they stand beside; what then has neither them nor marks is the
@@ -49,22 +50,22 @@ def join_continued(proposals: Sequence[Proposal], layout: Layout) -> list[Propos
 
     What the tagger took for its cue then stands inside the speech: “I asked him. And he *said*, ‘Never.’
     """
-    goes_on = {after.marked.start: before for before, after in itertools.pairwise(layout.stretches) if after.marked.continues}
+    pairs = itertools.pairwise(layout.stretches)
+    goes_on = {after.marked.start: before.marked.end for before, after in pairs if after.marked.continues}
     joined: list[Proposal] = []
+    ends: dict[int, int] = {}  # where a content ends, to its number in `joined`
     for proposal in sorted(proposals, key=lambda p: p.content[0]):
-        before = goes_on.get(proposal.content[0][0])
         frame = (*proposal.cue, *proposal.source)
-        spoken = all(layout.in_marks(start) for start, _ in frame)
-        outer = next((p for p in joined if before and p.content[-1][1] == before.marked.end), None)
-        if outer is None or not spoken:
+        number = ends.get(goes_on.get(proposal.content[0][0], -1))
+        if number is None or not all(layout.in_marks(start) for start, _ in frame):
+            number = len(joined)
             joined.append(proposal)
-            continue
-        pieces = _filled(proposal.content, layout) if frame else proposal.content
-        joined[joined.index(outer)] = replace(
-            outer,
-            content=(*outer.content, *pieces),
-            evidence=(*outer.evidence, "the next paragraph goes on with it"),
-        )
+        else:
+            before = joined[number]
+            pieces = _filled(proposal.content, layout) if frame else proposal.content
+            evidence = (*before.evidence, "the next paragraph goes on with it")
+            joined[number] = replace(before, content=(*before.content, *pieces), evidence=evidence)
+        ends[proposal.content[-1][1]] = number
     return joined
 
 
@@ -72,7 +73,8 @@ def _filled(content: Sequence[Offsets], layout: Layout) -> list[Offsets]:
     """Pieces with what lies between them, where one stretch in marks holds them."""
     pieces = [content[0]]
     for start, end in content[1:]:
-        if any(s.marked.start <= pieces[-1][0] and end <= s.marked.end for s in layout.stretches):
+        stretch = _stretch_before(start, layout)
+        if stretch is not None and stretch.marked.start <= pieces[-1][0] and end <= stretch.marked.end:
             pieces[-1] = (pieces[-1][0], end)
         else:
             pieces.append((start, end))
@@ -82,10 +84,12 @@ def _filled(content: Sequence[Offsets], layout: Layout) -> list[Offsets]:
 def _new_paragraph(group: Sequence[Offsets], piece: Offsets, frame: Offsets, layout: Layout) -> bool:
     """“A.”, and in the next paragraph “B,” she said: with the marks of the first closed, its speaker is left open."""
     end = group[-1][1]
-    if frame[0] < piece[0] or "\n" not in layout.text[end : piece[0]]:
+    before = _stretch_before(end, layout)
+    closed = before is not None and before.marked.end == end and before.marked.closed
+    if frame[0] < piece[0] or not closed or "\n" not in layout.text[end : piece[0]]:
         return False
-    closed = any(s.marked.end == end and s.marked.closed for s in layout.stretches)
-    return closed and any(s.marked.start == piece[0] and not s.marked.continues for s in layout.stretches)
+    stretch = _opened_by(piece, layout)
+    return stretch is not None and not stretch.marked.continues
 
 
 def _after_report(group: Sequence[Offsets], piece: Offsets, frame: Offsets, layout: Layout) -> bool:
@@ -98,15 +102,29 @@ def _after_report(group: Sequence[Offsets], piece: Offsets, frame: Offsets, layo
     right_behind = "\n" not in between and len(_SENTENCE_END.findall(between)) == 1
     if right_behind and (frame[0] < group[0][0] or any(_has_marks(before, layout) for before in group)):
         return False
-    quoted = any(s.marked.start == piece[0] for s in layout.stretches)
-    begins = layout.text[: piece[0]].rstrip()[-1:] in _SENTENCE_BEFORE
-    return quoted and begins and not any(layout.text[start] in _MARKS for start, _ in group)
+    begins = layout.text[group[-1][1] - 1 : piece[0]].rstrip()[-1:] in _SENTENCE_BEFORE
+    return (
+        begins and _opened_by(piece, layout) is not None and not any(layout.text[start] in _MARKS for start, _ in group)
+    )
+
+
+def _opened_by(piece: Offsets, layout: Layout) -> Stretch | None:
+    """The marked stretch that a piece begins with."""
+    stretch = _stretch_before(piece[0] + 2, layout)
+    return stretch if stretch is not None and stretch.marked.start == piece[0] else None
+
+
+def _stretch_before(position: int, layout: Layout) -> Stretch | None:
+    """The last stretch whose inside begins at a position or before."""
+    number = bisect_right(layout.inner_starts, position) - 1
+    return layout.stretches[number] if number >= 0 else None
 
 
 def _has_marks(piece: Offsets, layout: Layout) -> bool:
     """Whether a stretch in marks begins inside a piece, or a mark without a partner opens it."""
-    opens = layout.text[piece[0]] in _MARKS
-    return opens or any(piece[0] <= s.marked.start < piece[1] for s in layout.stretches)
+    number = bisect_left(layout.inner_starts, piece[0] + 1)
+    begins = number < len(layout.stretches) and layout.stretches[number].marked.start < piece[1]
+    return begins or layout.text[piece[0]] in _MARKS
 
 
 def _owner(frame: Offsets, groups: Sequence[Sequence[Offsets]], text: str) -> int:

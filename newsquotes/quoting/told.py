@@ -26,6 +26,7 @@ MAX_TOKENS = 200
 
 _ADDRESSEES = ("dobj", "dative")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_OWN = ("aux", "auxpass", "nsubj")
 _ADDED = ("relcl", "advcl")
 _OPENS_ADDITION = frozenset({"which", "who", "whose", "where", "when", "though", "although"})
 """What opens, behind a comma, a clause that the writer adds: in two of three PolNeAR leaves it out."""
@@ -46,10 +47,21 @@ def reports_inside(doc: Doc, layout: Layout, outer: Iterable[Proposal]) -> list[
 
 
 def _tells_before(verb: Token, clause: Token) -> bool:
-    """In reported speech the perfect says that the telling came before; verbs that name no one told need "that"."""
+    """In reported speech the perfect says that the telling came before; verbs that name no one told need "that".
+
+    Or they offer or refuse to do something, or ask for something.
+    """
     lemma = verb.lemma_.lower()
-    told = lemma in addressed_verbs() or (lemma in reporting_verbs() and _has_that(clause))
-    return told and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    told = (
+        lemma in addressed_verbs()
+        or clause.dep_ == "prep"
+        or (lemma in reporting_verbs() and _has_that(clause))
+        or (lemma in words_of("offering verb") and clause.dep_ == "xcomp" and _has_to(clause))
+    )
+    shares = verb.dep_ == "conj" and not any(child.dep_ in _OWN for child in verb.lefts)  # had come and *told* her
+    return told and any(
+        child.lower_ == "had" for child in (verb.head if shares else verb).children if child.dep_ == "aux"
+    )
 
 
 def _tells_in_speech(verb: Token, clause: Token) -> bool:
@@ -60,15 +72,17 @@ def _tells_in_speech(verb: Token, clause: Token) -> bool:
 
 
 def _is_told_of(verb: Token) -> bool:
-    """“I *asked* why”, “she *wrote* that”, “he *said* to me that”, “my mother *used to say* that”; not a mere “he said”."""
+    """“I *asked* why”, “she *wrote* that”, “he *said* to me that”, “she *used to say* that”; not a mere “he said”."""
     lemma, used = verb.lemma_.lower(), verb.dep_ == "xcomp" and verb.head.lower_ == "used"
     if lemma == "say":
-        return used or (verb.tag_ == "VBD" and any(child.lower_ == "to" and child.i > verb.i for child in verb.children))
+        return used or (
+            verb.tag_ == "VBD" and any(child.lower_ == "to" and child.i > verb.i for child in verb.children)
+        )
     return verb.tag_ == "VBD" and lemma in words_of("asking verb") and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[Proposal]:
-    """Return what somebody told somebody, with "that", where nothing is known: "sought to *assure voters that ...*"."""
+    """Return what is told where nothing is known: "sought to *assure voters that …*", "they *were told to leave*"."""
     taken = _mask(layout, (piece for proposal in known for piece in (*proposal.content, *proposal.cue)))
     found = []
     for verb in doc:
@@ -92,10 +106,23 @@ def _is_told(verb: Token) -> bool:
 
 
 def _clause(verb: Token) -> Token | None:
-    """The verb of the clause that tells what was told."""
+    """The verb of the clause that tells what was told, or the preposition of the phrase that does."""
     clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i)
     clause = next(clauses, None)
+    if clause is None:
+        clause = next((child for child in verb.children if child.dep_ == "prep" and _opens_content(verb, child)), None)
     return clause if clause is not None and clause.right_edge.i - verb.i <= MAX_TOKENS else None
+
+
+def _opens_content(verb: Token, preposition: Token) -> bool:
+    """“Had asked *for* a day off”, “had warned *of* a shortage”: the preposition of what is wanted or complained of."""
+    lemma, word = verb.lemma_.lower(), preposition.lower_
+    wanted = word == "for" and lemma in words_of("demanding verb")
+    return (wanted or (word in ("of", "about") and lemma in words_of("complaining verb"))) and preposition.i > verb.i
+
+
+def _has_to(clause: Token) -> bool:
+    return any(child.tag_ == "TO" for child in clause.lefts)
 
 
 def _has_that(clause: Token) -> bool:
@@ -141,7 +168,7 @@ def _proposal(layout: Layout, verb: Token, content: Offsets) -> Proposal | None:
         source=(_characters(verb.doc, *source),) if source is not None else (),
         cue=((words.start_char, words.end_char),),
         confidence=TOLD_CONFIDENCE,
-        evidence=(f"told, with “{words.text}” and a clause", *told),
+        evidence=(f"told, with “{words.text}” and what was told", *told),
     )
 
 
