@@ -2,7 +2,7 @@
 
 Plain values survive ``Doc.to_bytes``, ``DocBin(store_user_data=True)`` and ``nlp.pipe(n_process=2)``. The keys:
 
-    text       the text as it was given, when reading changed a character of it (absent: ``doc.text`` is that text)
+    text       the text as it was given (absent where another tokenizer made the Doc: ``doc.text`` is that text)
     word_vectors  written by newsquotes_quotes, taken off by newsquotes_entities (`newsquotes.word_vectors`)
     quotes     written by newsquotes_quotes, speakers added by newsquotes_speakers
     entities   written by newsquotes_entities, ids set by newsquotes_linker
@@ -41,9 +41,8 @@ def given_span(doc: Doc, first: int, last: int) -> Span:
 
 
 def set_given_text(doc: Doc, text: str) -> None:
-    """Remember the text as it was given, when normalising changed it."""
-    if text != doc.text:
-        _state(doc)["text"] = text
+    """Remember the text as it was given; every stage asks for it, and ``doc.text`` is put together token by token."""
+    _state(doc)["text"] = text
 
 
 def get_quotes(doc: Doc) -> tuple[Quote, ...]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import get_entities, get_quotes, given_text
 from newsquotes.errors import ConfigError, ModelNotFoundError, RegistryError, TextTooLongError
+from newsquotes.matrix_products import alone, use_numpy
 from newsquotes.reading.tokenizer import READING_TOKENIZER
 from newsquotes.results import MODES, Article, Mode, check_confidence, check_modes
 from newsquotes.word_pipes import quicken
@@ -48,7 +49,7 @@ def load(model: str | None = None, *, max_length: int = DEFAULT_MAX_LENGTH) -> L
         nlp = spacy.load(name, config={"nlp.tokenizer": {"@tokenizers": READING_TOKENIZER}})
     except OSError as error:
         raise ModelNotFoundError(name) from error
-    quicken(nlp)
+    use_numpy(quicken(nlp))
     nlp.max_length = max_length
     for component in COMPONENTS:
         nlp.add_pipe(component)
@@ -124,7 +125,7 @@ def attribute_many(
     learner = _learner(registry, learn)
     if learner is not None:
         return map(give, _learning(nlp, learner, checked, n_process=n_process, batch_size=batch_size))
-    return map(give, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg))
+    return map(give, nlp.pipe(checked, batch_size=batch_size, n_process=n_process, component_cfg=cfg | alone(nlp)))
 
 
 def _learner(registry: Registry | None, learn: bool) -> Registry | None:
@@ -153,7 +154,8 @@ def _learning(
     """
     late = list(dropwhile(lambda stage: stage[0] != LINKER, nlp.pipeline))
     cfg = _component_cfg(registry)
-    docs = nlp.pipe(texts, batch_size=batch_size, n_process=n_process, disable=[name for name, _ in late])
+    names = [name for name, _ in late]
+    docs = nlp.pipe(texts, batch_size=batch_size, n_process=n_process, component_cfg=alone(nlp), disable=names)
     for doc in docs:
         for name, component in late:
             doc = component(doc, **cfg.get(name, {}))

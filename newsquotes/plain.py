@@ -7,7 +7,7 @@ span's text is not what stands at its offsets.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any, TypeVar, cast
 
 from newsquotes.errors import FormatError
@@ -58,15 +58,19 @@ def quote_to_dict(quote: Quote) -> dict[str, Any]:
         "evidence": list(quote.evidence),
         "mode": quote.mode,
         "polarity": quote.polarity,
-        "addressee": [asdict(span) for span in quote.addressee],
-        "channel": [asdict(span) for span in quote.channel],
+        "addressee": [_span_to_dict(span) for span in quote.addressee],
+        "channel": [_span_to_dict(span) for span in quote.channel],
         "quote_confidence": quote.quote_confidence,
     }
 
 
 def speaker_to_dict(speaker: Speaker) -> dict[str, Any]:
     """Return a speaker as plain JSON values."""
-    return asdict(speaker) | {"candidates": [asdict(candidate) for candidate in speaker.candidates]}
+    candidates = [{name: getattr(candidate, name) for name in _CANDIDATE} for candidate in speaker.candidates]
+    return {name: getattr(speaker, name) for name in _SPEAKER} | {"candidates": candidates}
+
+
+_SPEAKER, _CANDIDATE = (tuple(field.name for field in fields(kind)) for kind in (Speaker, Candidate))
 
 
 def quote_from_dict(data: Mapping[str, Any], text: str, where: str = "quote") -> Quote:

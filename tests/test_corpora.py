@@ -42,3 +42,10 @@ def test_floor(root, corpus):
     floors = ",".join(f"{metric}={floor}" for metric, floor in FLOORS[corpus].items())
     result = CliRunner().invoke(app, ["evaluate", str(root / "corpora" / corpus), "--fail-under", floors])
     assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(("part", "floor"), [("study", 0.82), ("judge", 0.85)])
+def test_desk_floor(root, part, floor):
+    file = root / "corpora" / "desk" / f"{part}.jsonl"
+    result = CliRunner().invoke(app, ["evaluate", str(file), "--fail-under", f"relation={floor}"])
+    assert result.exit_code == 0, result.output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,7 +12,7 @@ from newsquotes.annotations import get_quotes, given_text, set_entities
 from newsquotes.coreference import links
 from newsquotes.coreference.antecedents.deciding import by_turn, decide
 from newsquotes.coreference.antecedents.features import Seen
-from newsquotes.coreference.antecedents.ranker import load_ranker
+from newsquotes.coreference.antecedents.ranker import load_ranker, read_ranker
 from newsquotes.coreference.antecedents.reading import Choice, Reader, source_heads
 from newsquotes.coreference.chains.joining import join_names
 from newsquotes.coreference.descriptions.finding import (
@@ -25,6 +26,7 @@ from newsquotes.coreference.mentions import Chain, Link
 from newsquotes.coreference.names.finding import find_names
 from newsquotes.coreference.words import Words, read_words
 from newsquotes.errors import ConfigError
+from newsquotes.matrix_products import one_thread
 from newsquotes.reading import furniture
 from newsquotes.results import Entity, Quote, Span
 from newsquotes.word_vectors import drop_word_vectors, get_word_vectors
@@ -34,11 +36,13 @@ from newsquotes.word_vectors import drop_word_vectors, get_word_vectors
     "newsquotes_entities",
     assigns=["doc.user_data"],
     requires=["doc.ents", "token.dep", "token.tag"],
-    default_config={"min_probability": None},
+    default_config={"min_probability": None, "weights": None},
 )
-def create_entity_resolver(nlp: Language, name: str, min_probability: float | None) -> EntityResolver:
+def create_entity_resolver(
+    nlp: Language, name: str, min_probability: float | None, weights: str | None
+) -> EntityResolver:
     """Return the component for a pipeline; see `EntityResolver`."""
-    return EntityResolver(name=name, min_probability=min_probability)
+    return EntityResolver(name=name, min_probability=min_probability, weights=weights)
 
 
 class EntityResolver:
@@ -46,14 +50,23 @@ class EntityResolver:
 
     ``min_probability`` (in [0, 1]) is how sure a pronoun's antecedent must be; None takes the fitted thresholds.
     Below it the pronoun stays out of all entities: the resolver abstains rather than guess.
+    ``weights`` is a file of pronoun weights, as `newsquotes train pronouns` writes it; None takes the bundled ones.
+
+    Raises ConfigError for any other probability, or when ``weights`` is no such file.
     """
 
-    def __init__(self, *, name: str = "newsquotes_entities", min_probability: float | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        name: str = "newsquotes_entities",
+        min_probability: float | None = None,
+        weights: str | Path | None = None,
+    ) -> None:
         if min_probability is not None and not 0 <= min_probability <= 1:
             raise ConfigError(f"min_probability must be None or from 0 to 1, not {min_probability!r}")
         self.name = name
         self.min_probability = min_probability
-        self._ranker = load_ranker()
+        self._ranker = load_ranker() if weights is None else read_ranker(Path(weights))
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the Doc and write the entities on it."""
@@ -76,7 +89,8 @@ class EntityResolver:
         quotes = get_quotes(doc)
         words = read_words(doc, quotes, furniture(doc))
         reader = prepare(doc, words, quotes)
-        return reader.read(self._decide), words, reader.abstained
+        with one_thread():
+            return reader.read(self._decide), words, reader.abstained
 
     def _decide(self, choice: Choice) -> tuple[Seen | None, Link | None]:
         if self.min_probability is not None:

@@ -75,15 +75,20 @@ def world_kinds() -> dict[str, frozenset[str]]:
 
     Kinds: "org", "group", and of places "country", "city" and "region".
     """
-    kinds: dict[str, set[str]] = {}
-    for row in data_rows("world.tsv"):
-        first = row[7].split(" ", 1)[0]
-        kind = row[1] if row[1] != "place" else first if first in ("country", "city") else "region"
-        for alias in [row[2], *(a for a in row[8].split("|") if a)]:
-            name, _, how = alias.partition("=")
-            if how != "demonym":
-                kinds.setdefault(name.lower().replace(".", ""), set()).add(kind)
-    return {name: frozenset(found) for name, found in kinds.items()}
+    kinds: dict[str, frozenset[str]] = {}
+    alone: dict[str, frozenset[str]] = {}  # most names are of one kind: they share its set
+    for row in data_lines("world.tsv"):
+        _, kind, name, _, _, _, _, description, aliases = row.split("\t")
+        if kind == "place":
+            first = description.split(" ", 1)[0]
+            kind = first if first in ("country", "city") else "region"
+        only = alone.setdefault(kind, frozenset({kind}))
+        for alias in f"{name}|{aliases}".lower().replace(".", "").split("|"):
+            bare, _, how = alias.partition("=")
+            if bare and how != "demonym":
+                known = kinds.get(bare)
+                kinds[bare] = only if known is None or known is only else known | only
+    return kinds
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +108,12 @@ def match_words() -> dict[str, frozenset[str]]:
 def legal_forms() -> frozenset[str]:
     """Return the legal forms that end a company's name (lower case, no full stops): "ltd", "gmbh"."""
     return frozenset(row[0].lower().replace(".", "") for row in data_rows("legal_forms.txt"))
+
+
+@lru_cache(maxsize=1)
+def company_words() -> frozenset[str]:
+    """Return words that end names of companies and hardly any others (lower case): "technologies", "foods"."""
+    return frozenset(data_lines("company_words.txt"))
 
 
 @lru_cache(maxsize=1)
@@ -139,3 +150,9 @@ def name_words_of_bodies() -> frozenset[str]:
 def relational_nouns() -> frozenset[str]:
     """Return nouns (lower case) for people who are somebody's or some office's, known to be there unmentioned."""
     return frozenset(data_lines("relational_nouns.txt"))
+
+
+@lru_cache(maxsize=1)
+def callings() -> frozenset[str]:
+    """Return nouns (lower case) for what a person does or is, rarer than those of `nouns`: "goalkeeper", "prelate"."""
+    return frozenset(data_lines("callings.txt"))

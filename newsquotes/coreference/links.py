@@ -82,11 +82,13 @@ def _abstention(words: Words, i: int, link: Link) -> LinkRecord:
 
 def _contenders(words: Words, link: Link) -> tuple[ContenderRecord, ...]:
     """The candidates, likeliest first, the hopeless left out."""
-    likely = sorted(link.candidates, key=lambda contender: (-contender.probability, contender.mention))
+    likely = [c for c in link.candidates if round(c.probability, 4) >= LEAST_CONTENDER]
+    likely.sort(key=lambda contender: (-contender.probability, contender.mention))
     return tuple(
-        ContenderRecord(words.start_offset[c.mention.start], words.end_offset[c.mention.end - 1], c.name, p)
+        ContenderRecord(
+            words.start_offset[c.mention.start], words.end_offset[c.mention.end - 1], c.name, round(c.probability, 4)
+        )
         for c in likely
-        if (p := round(c.probability, 4)) >= LEAST_CONTENDER
     )
 
 

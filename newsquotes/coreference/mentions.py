@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsquotes.coreference.lexicons import Gender
 from newsquotes.results import EntityType
@@ -57,8 +57,7 @@ class Chain:
         return max((len(form.split()) for form in self.forms), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class Contender(NamedTuple):
     """One who was weighed: a mention of it, its name (None without one) and its probability in [0, 1]."""
 
     mention: Mention

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from newsquotes.results import Quote
@@ -62,9 +64,10 @@ class Words:
 
 def read_words(doc: Doc, quotes: Sequence[Quote] = (), furniture: Sequence[tuple[int, int]] = ()) -> Words:
     """Read the lists out of a parsed Doc; ``furniture`` holds character ranges that no rule may draw names from."""
-    text = [token.text for token in doc]
-    head = [token.head.i for token in doc]
-    start = [token.idx for token in doc]
+    table = doc.to_array(list(_COLUMNS)).reshape(-1, len(_COLUMNS)).T
+    text, lemma, tag, dep = (_written(doc, column) for column in table[:4])
+    start: list[int] = table[4].tolist()
+    head: list[int] = (table[5].astype(np.int64) + np.arange(len(doc))).tolist()  # given as steps from the token
     children: list[list[int]] = [[] for _ in text]
     for i, h in enumerate(head):
         if h != i:
@@ -72,13 +75,13 @@ def read_words(doc: Doc, quotes: Sequence[Quote] = (), furniture: Sequence[tuple
     words = Words(
         text=text,
         lower=[word.lower() for word in text],
-        lemma=[token.lemma_ for token in doc],
-        tag=[token.tag_ for token in doc],
-        dep=[token.dep_ for token in doc],
+        lemma=lemma,
+        tag=tag,
+        dep=dep,
         head=head,
         start_offset=start,
         end_offset=[s + len(word) for s, word in zip(start, text, strict=True)],
-        sentence=_sentences(doc),
+        sentence=_sentences(table[6]),
         paragraph=_paragraphs(text),
         quote=[OUTSIDE] * len(text),
         marked=[False] * len(text),
@@ -93,11 +96,21 @@ def read_words(doc: Doc, quotes: Sequence[Quote] = (), furniture: Sequence[tuple
     return words
 
 
-def _sentences(doc: Doc) -> list[int]:
-    number, numbers = OUTSIDE, []
-    for token in doc:
-        number += bool(token.is_sent_start) or number == OUTSIDE
-        numbers.append(number)
+_COLUMNS = ("ORTH", "LEMMA", "TAG", "DEP", "IDX", "HEAD", "SENT_START")
+
+
+def _written(doc: Doc, column: NDArray[np.uint64]) -> list[str]:
+    """The strings of an attribute of all tokens; each different one is looked up once."""
+    values = column.tolist()
+    strings = {value: doc.vocab.strings[value] for value in set(values)}
+    return [strings[value] for value in values]
+
+
+def _sentences(starts: NDArray[np.uint64]) -> list[int]:
+    """Number the sentences; ``starts`` holds 1 where one begins, as one does at the first token in any case."""
+    begins = starts == 1
+    begins[:1] = True
+    numbers: list[int] = (np.cumsum(begins) - 1).tolist()
     return numbers
 
 

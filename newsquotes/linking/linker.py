@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsquotes.coreference.types.teams import tells_of_match
@@ -39,10 +40,28 @@ def link(
     threshold: float | None = None,
 ) -> Link | None:
     """Return the entry an entity is, or None to abstain; ``names`` are all the article gives it, the fullest first."""
-    weights = weights or shipped_weights()
+    found = contenders(registry, names, type)
+    return choose(registry, found, type, context, weights, threshold)
+
+
+def contenders(registry: Registry, names: Sequence[str], type: EntityType) -> list[Candidate]:
+    """Return the entries that an entity may be, whatever its article is on; none where there are too many to tell."""
     found = candidates(registry.reader, names, type, registry.thesaurus)
-    if not found or surname_of_many(found, names):
+    return [] if surname_of_many(found, names) else found
+
+
+def choose(
+    registry: Registry,
+    found: Sequence[Candidate],
+    type: EntityType,
+    context: LinkContext,
+    weights: Weights | None = None,
+    threshold: float | None = None,
+) -> Link | None:
+    """Return the one of the contenders that is likely enough in this article, or None to abstain."""
+    if not found:
         return None
+    weights = weights or shipped_weights()
     ranked = weigh(registry, found, type, context, weights)
     probability, best = ranked[0]
     if probability < (weights.threshold if threshold is None else threshold):
@@ -89,11 +108,12 @@ def link_entities(
         team_of(registry.reader, n, words) if plays_a_match(e, text) or (match and e.type == "org") else None
         for n, e in zip(names, entities, strict=True)
     ]
-    first = [link(registry, n, e.type, context, threshold=threshold) for n, e in zip(names, entities, strict=True)]
-    countries = Counter(found.entry.country for found in first if found is not None and found.entry.country)
+    found = [contenders(registry, n, e.type) for n, e in zip(names, entities, strict=True)]
+    first = [choose(registry, f, e.type, context, threshold=threshold) for f, e in zip(found, entities, strict=True)]
+    countries = Counter(early.entry.country for early in first if early is not None and early.entry.country)
     linked = []
-    for entity, given, early, team in zip(entities, names, first, teams, strict=True):
-        late = _again(registry, given, entity.type, early, LinkContext(words, countries), threshold)
+    for entity, known, early, team in zip(entities, found, first, teams, strict=True):
+        late = _again(registry, known, entity.type, early, LinkContext(words, countries), threshold)
         entry = team or (late.entry if late and not (match and is_place_of_team(entity, late.entry)) else None)
         linked.append(tied_to(entity, entry) if entry else as_new(entity, registry))
     return linked
@@ -112,14 +132,15 @@ def as_new(entity: Entity, registry: Registry) -> Entity:
     return replace(entity, id=mint_id(type, entity.name), type=type)
 
 
+@lru_cache(maxsize=1)  # one article at a time, asked for by each step of linking
 def article_words(text: str) -> frozenset[str]:
     """Return an article's words of three letters and more, in lower case."""
-    return frozenset(word.lower() for word in _WORD.findall(text))
+    return frozenset(word.lower() for word in set(_WORD.findall(text)))
 
 
 def _again(
     registry: Registry,
-    names: Sequence[str],
+    found: Sequence[Candidate],
     type: EntityType,
     early: Link | None,
     context: LinkContext,
@@ -132,7 +153,7 @@ def _again(
         context = LinkContext(context.words, countries)
     if not any(context.countries.values()):
         return early
-    return link(registry, names, type, context, threshold=threshold)
+    return choose(registry, found, type, context, threshold=threshold)
 
 
 def names_of(entity: Entity) -> tuple[str, ...]:

@@ -98,7 +98,10 @@ def named_tokens(doc: Doc, entities: Sequence[Entity]) -> list[bool]:
         covered = doc.char_span(start, end, alignment_mode="expand")
         if covered is not None:
             taken[covered.start : covered.end] = [True] * len(covered)
-    return [taken[i] or token.ent_type_ in _OTHER_LABELS for i, token in enumerate(doc)]
+    for ent in doc.ents:
+        if ent.label_ in _OTHER_LABELS:
+            taken[ent.start : ent.end] = [True] * (ent.end - ent.start)
+    return taken
 
 
 def _longest_first(
@@ -132,7 +135,7 @@ def _ranges(doc: Doc, within: Range, taken: Sequence[bool]) -> Iterator[Range]:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+    return token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS")
 
 
 def only_bearer(registry: Registry, name: str) -> Entry | None:
@@ -165,9 +168,9 @@ def stands_for(doc: Doc, span: Range, entry: Entry) -> bool:
 
 def _in_title_case(doc: Doc, i: int) -> bool:
     """Tell whether the words of the line are mostly capitalised; what is a name in it cannot be told."""
-    text, at = doc.text, doc[i].idx
-    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
-    words = _WORD.findall(line)
+    start = next((k + 1 for k in range(i, -1, -1) if "\n" in doc[k].text), 0)
+    end = next((k for k in range(i, len(doc)) if "\n" in doc[k].text), len(doc))
+    words = _WORD.findall(doc[start:end].text)
     return len(words) > 1 and sum(word[0].isupper() for word in words) / len(words) >= TITLE_CASE
 
 

@@ -15,9 +15,11 @@ from newsquotes.quoting.edges import (
     part_headline_quotations,
 )
 from newsquotes.quoting.headlines import is_label, propose_headline
+from newsquotes.quoting.hearsay import propose_hearsay
 from newsquotes.quoting.layout import Layout, lay_out
 from newsquotes.quoting.lending import leave_out_told, lend_cues, lend_subject, part_signed
 from newsquotes.quoting.nested import propose_nested
+from newsquotes.quoting.parting import join_continued, part_speeches
 from newsquotes.quoting.proposal import Neighbours, Offsets, Proposal
 from newsquotes.quoting.speech import propose_speech
 from newsquotes.quoting.tagged import propose
@@ -46,11 +48,14 @@ def find_quotes(doc: Doc, tagger: QuoteTagger) -> tuple[tuple[Quote, ...], WordV
         for part in part_headline_quotations(_trimmed(proposal, layout), layout)
     ]
     by_rule = propose_speech(doc, layout)
-    parted = part_signed(tagged, by_rule, layout.text)
+    signed = part_signed(join_continued(tagged, layout), by_rule, layout.text)
     headline = propose_headline(doc, layout)
-    lent = [leave_out_told(doc, lend_subject(doc, proposal)) for proposal in lend_cues(parted, [*by_rule, *headline])]
+    parted = [part for whole in lend_cues(signed, [*by_rule, *headline]) for part in part_speeches(whole, layout)]
+    colons = [rule for rule in by_rule if [layout.text[slice(*cue)] for cue in rule.cue] == [":"]]
+    lent = [leave_out_told(doc, lend_subject(doc, proposal)) for proposal in lend_cues(parted, colons)]
     proposals = [p for p in (*lent, *missed_speech(parted, by_rule)) if not is_label(p, layout)]
     proposals += missed_speech(proposals, headline)
+    proposals += propose_hearsay(doc, layout, proposals)
     proposals += missed_reports(doc, layout, proposals)
     proposals += inner_speech(proposals, propose_nested(doc, layout))
     proposals += inner_speech(proposals, reports_inside(doc, layout, proposals))

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from newsquotes.annotations import set_quotes
 from newsquotes.errors import ConfigError
+from newsquotes.matrix_products import one_thread
 from newsquotes.quoting.assemble import find_quotes
 from newsquotes.quoting.report import described
 from newsquotes.quoting.tagging import QuoteTagger
@@ -56,7 +57,8 @@ class QuoteFinder:
         return self._read(doc)[0]
 
     def _read(self, doc: Doc) -> tuple[tuple[Quote, ...], WordVectors]:
-        found, vectors = find_quotes(doc, self.tagger)
+        with one_thread():
+            found, vectors = find_quotes(doc, self.tagger)
         kept = (quote for quote in described(doc, found) if quote.kind in self.kinds and quote.mode in self.modes)
         return tuple(kept), vectors
 

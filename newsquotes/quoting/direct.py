@@ -51,12 +51,17 @@ def cue_after(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:
         ):
             return None
         first = False
-        if is_reporting(token) and token.dep_ not in ("relcl", "acl"):
+        if is_reporting(token) and token.dep_ not in ("relcl", "acl") and not _when_told(token):
             source = subject(token) or _beside(doc, token)
             if source is None or _in_stretch(layout, source):
                 source = _beside(doc, token)
             return replace(verb_cue(token), source=source)
     return None
+
+
+def _when_told(verb: Token) -> bool:
+    """“… when *asked* for a receipt”: a clause without a subject says when something was said, not by whom."""
+    return verb.i > 0 and verb.tag_ in ("VBN", "VBD") and verb.nbor(-1).lower_ in ("when", "if", "once", "until")
 
 
 def cue_before(doc: Doc, layout: Layout, stretch: Stretch) -> Cue | None:

@@ -25,6 +25,8 @@ MAX_TOKENS = 200
 """Of a clause; in longer ones the parser has lost its way, and time would grow by the square."""
 
 _ADDRESSEES = ("dobj", "dative")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_OWN = ("aux", "auxpass", "nsubj")
 _ADDED = ("relcl", "advcl")
 _OPENS_ADDITION = frozenset({"which", "who", "whose", "where", "when", "though", "although"})
 """What opens, behind a comma, a clause that the writer adds: in two of three PolNeAR leaves it out."""
@@ -45,39 +47,82 @@ def reports_inside(doc: Doc, layout: Layout, outer: Iterable[Proposal]) -> list[
 
 
 def _tells_before(verb: Token, clause: Token) -> bool:
-    """In reported speech the perfect says that the telling came before; verbs that name no one told need "that"."""
+    """In reported speech the perfect says that the telling came before; verbs that name no one told need "that".
+
+    Or they offer or refuse to do something, or ask for something.
+    """
     lemma = verb.lemma_.lower()
-    told = lemma in addressed_verbs() or (lemma in reporting_verbs() and _has_that(clause))
-    return told and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    told = (
+        lemma in addressed_verbs()
+        or clause.dep_ == "prep"
+        or (lemma in reporting_verbs() and _has_that(clause))
+        or (lemma in words_of("offering verb") and clause.dep_ == "xcomp" and _has_to(clause))
+    )
+    shares = verb.dep_ == "conj" and not any(child.dep_ in _OWN for child in verb.lefts)  # had come and *told* her
+    return told and any(
+        child.lower_ == "had" for child in (verb.head if shares else verb).children if child.dep_ == "aux"
+    )
 
 
 def _tells_in_speech(verb: Token, clause: Token) -> bool:
     """In quoted speech the past does: “I told them to wait”; not “I told them what I know”."""
-    past = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in addressed_verbs()
-    return past and not clause.left_edge.tag_.startswith("W")
+    if verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in addressed_verbs():
+        return not clause.left_edge.tag_.startswith("W")
+    return clause.dep_ == "ccomp" and _is_told_of(verb) and any(child.dep_ in _SUBJECTS for child in clause.children)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """“I *asked* why”, “she *wrote* that”, “he *said* to me that”, “she *used to say* that”; not a mere “he said”."""
+    lemma, used = verb.lemma_.lower(), verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+    if lemma == "say":
+        return used or (
+            verb.tag_ == "VBD" and any(child.lower_ == "to" and child.i > verb.i for child in verb.children)
+        )
+    return verb.tag_ == "VBD" and lemma in words_of("asking verb") and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def missed_reports(doc: Doc, layout: Layout, known: Iterable[Proposal]) -> list[Proposal]:
-    """Return what somebody told somebody, with "that", where nothing is known: "sought to *assure voters that ...*"."""
+    """Return what is told where nothing is known: "sought to *assure voters that …*", "they *were told to leave*"."""
     taken = _mask(layout, (piece for proposal in known for piece in (*proposal.content, *proposal.cue)))
     found = []
     for verb in doc:
         if verb.lemma_.lower() not in addressed_verbs() or taken[verb.idx] or layout.paragraph_of[verb.i] == NOWHERE:
             continue
         clause = _clause(verb)
-        if clause is None or not _has_that(clause) or not _names_addressee(verb, clause) or layout.in_marks(verb.idx):
+        if clause is None or layout.in_marks(verb.idx):
+            continue
+        told = _is_told(verb)
+        if not told and not (_has_that(clause) and _names_addressee(verb, clause)):
             continue
         proposal = _proposal(layout, verb, _extent(clause, len(layout.text)))
-        if proposal is not None and proposal.source and not any(taken[slice(*proposal.content[0])]):
+        if proposal is not None and (proposal.source or told) and not any(taken[slice(*proposal.content[0])]):
             found.append(proposal)
     return found
 
 
+def _is_told(verb: Token) -> bool:
+    """“Residents *were told* to leave”: a passive of telling; “ordered to pay” and the like are deeds."""
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in words_of("telling verb") and _is_passive(verb)
+
+
 def _clause(verb: Token) -> Token | None:
-    """The verb of the clause that tells what was told."""
+    """The verb of the clause that tells what was told, or the preposition of the phrase that does."""
     clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i)
     clause = next(clauses, None)
+    if clause is None:
+        clause = next((child for child in verb.children if child.dep_ == "prep" and _opens_content(verb, child)), None)
     return clause if clause is not None and clause.right_edge.i - verb.i <= MAX_TOKENS else None
+
+
+def _opens_content(verb: Token, preposition: Token) -> bool:
+    """“Had asked *for* a day off”, “had warned *of* a shortage”: the preposition of what is wanted or complained of."""
+    lemma, word = verb.lemma_.lower(), preposition.lower_
+    wanted = word == "for" and lemma in words_of("demanding verb")
+    return (wanted or (word in ("of", "about") and lemma in words_of("complaining verb"))) and preposition.i > verb.i
+
+
+def _has_to(clause: Token) -> bool:
+    return any(child.tag_ == "TO" for child in clause.lefts)
 
 
 def _has_that(clause: Token) -> bool:
@@ -123,14 +168,14 @@ def _proposal(layout: Layout, verb: Token, content: Offsets) -> Proposal | None:
         source=(_characters(verb.doc, *source),) if source is not None else (),
         cue=((words.start_char, words.end_char),),
         confidence=TOLD_CONFIDENCE,
-        evidence=(f"told, with “{words.text}” and a clause", *told),
+        evidence=(f"told, with “{words.text}” and what was told", *told),
     )
 
 
 def _is_tried(verb: Token, cue: Cue) -> bool:
-    """Whether a verb of trying stands before the cue and belongs to it: "*sought* to assure"."""
+    """Whether a verb of trying stands before the cue and belongs to it: "*sought* to assure", also "*used* to say"."""
     tried = verb.dep_ == "xcomp" and verb.head.i == cue.start - 1
-    return tried and verb.head.lemma_.lower() in words_of("trying verb")
+    return tried and (verb.head.lemma_.lower() in words_of("trying verb") or verb.head.lower_ == "used")
 
 
 def _teller(verb: Token, cue: Cue) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,11 +51,11 @@ def reading(doc: Doc) -> Reading:
         result = read(doc.text)
         remember(doc, result)
         return result
-    return Reading(
-        text=doc.text,
-        paragraphs=tuple((s, e) for s, e in kept["paragraphs"]),
-        furniture=tuple((s, e) for s, e in kept["furniture"]),
-    )
+    return Reading(text=doc.text, paragraphs=_offsets(kept["paragraphs"]), furniture=_offsets(kept["furniture"]))
+
+
+def _offsets(pairs: Sequence[Sequence[int]]) -> tuple[Offsets, ...]:
+    return tuple((start, end) for start, end in pairs)
 
 
 def remember(doc: Doc, result: Reading) -> None:
@@ -67,4 +68,5 @@ def remember(doc: Doc, result: Reading) -> None:
 
 def furniture(doc: Doc) -> tuple[Offsets, ...]:
     """Return the character offsets of the Doc's furniture lines; they yield no quotes and no entities."""
-    return reading(doc).furniture
+    kept: dict[str, Any] | None = doc.user_data.get(KEY, {}).get("reading")
+    return reading(doc).furniture if kept is None else _offsets(kept["furniture"])  # without putting the text together

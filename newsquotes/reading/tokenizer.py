@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -100,10 +101,12 @@ def start_sentences_at_paragraphs(doc: Doc, result: Reading) -> None:
 
     Without this the parser reads a headline without full stop, or a link line, into the paragraph after it.
     """
-    starts = {start for start, _ in (*result.paragraphs, *result.furniture)}
-    for token in doc[1:]:
-        if token.idx in starts:
-            token.is_sent_start = True
+    starts = {start for start, _ in (*result.paragraphs, *result.furniture)} - {0}
+    places = doc.to_array("IDX").tolist()
+    begins: list[int] = doc.to_array("SENT_START").tolist()
+    found = [int(place in starts) or begin for place, begin in zip(places, begins, strict=True)]
+    if found:  # at once: a token that is told so by itself goes through its Doc each time to see that it has no parse
+        doc.from_array(["SENT_START"], np.array(found, np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def create_reading_tokenizer() -> Callable[[Language], ReadingTokenizer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from newsquotes.registry.names import Via
 from newsquotes.registry.records import Entry
@@ -14,9 +14,8 @@ Action = Literal["add", "update", "merge", "split", "delete", "import", "mention
 ChangeKind = Literal["entry", "mentions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A name of an entry under one of its keys."""
+class Posting(NamedTuple):
+    """A name of an entry under one of its keys; a tuple, since hundreds are compared with each unknown name."""
 
     entry_id: str
     key: str

@@ -31,7 +31,8 @@ class World:
 
     def __init__(self, rows: Sequence[str], index: Sequence[str]) -> None:
         self._rows = rows
-        self._number = {row[: row.index("\t")]: i for i, row in enumerate(rows)}
+        self._ids = [row[: row.index("\t")] for row in rows]
+        self._number = {entry_id: i for i, entry_id in enumerate(self._ids)}
         heading = index.index(BLOCKS_HEADING)
         self._keys = index[:heading]
         self._rows_of = {line[: line.index("\t")]: line for line in self._keys}
@@ -116,7 +117,7 @@ class World:
 
     def _near_postings(self, number: int) -> list[Posting]:
         key, rows = self._keys[number].split("\t", 1)
-        return [Posting(self._rows[int(row)].split("\t", 1)[0], key, "name", key) for row in rows.split()]
+        return [Posting(self._ids[int(row)], key, "name", key) for row in rows.split()]
 
 
 @cache

@@ -14,8 +14,9 @@ from newsquotes.coreference.words import read_words
 from newsquotes.results import Quote
 from newsquotes.speakers.confidence import load_confidence
 from newsquotes.speakers.grounds import Attributed, handed_on
+from newsquotes.speakers.headlines import name_described
 from newsquotes.speakers.naming import Found, speakers_of
-from newsquotes.speakers.repeated import name_repeated
+from newsquotes.speakers.repeated import end_of_headlines, name_repeated
 from newsquotes.speakers.runs import continue_runs
 from newsquotes.speakers.scene import Scene
 
@@ -63,7 +64,9 @@ def attributed(doc: Doc) -> list[Attributed]:
     found = [speakers_of(scene, quote) for quote in quotes]
     named = [_with_speakers(quote, answers) for quote, answers in zip(quotes, found, strict=True)]
     grounds = [tuple(answer.grounds for answer in answers) for answers in found]
-    return handed_on(named, grounds, name_repeated(scene, continue_runs(scene, named), given_text(doc)))
+    text = given_text(doc)
+    told = name_repeated(scene, continue_runs(scene, named), text)
+    return handed_on(named, grounds, name_described(scene, told, end_of_headlines(text)))
 
 
 def _with_speakers(quote: Quote, found: Sequence[Found]) -> Quote:

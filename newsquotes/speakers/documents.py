@@ -10,16 +10,18 @@ from newsquotes.speakers.scene import Scene
 
 
 def is_document(words: Words, i: int) -> bool:
-    """Tell whether a token is a noun for something written or shown ("statement", "polls", "ad")."""
+    """Tell whether a token is a noun for something written or shown ("statement", "polls", "ad", "her paper")."""
     table = nouns()
     entry = table.get(words.lower[i]) or table.get(singular(words.lower[i]))
-    return entry is not None and entry[0] == "document"
+    paper = words.lower[i] == "paper" and any(words.tag[c] == "PRP$" for c in words.children[i])
+    return paper or (entry is not None and entry[0] == "document")
 
 
 def issuer_of(scene: Scene, head: int) -> Entity | None:
     """Return whom a document noun belongs to, by the parse.
 
-    Its possessor, the noun before it, its "by" or "from" phrase, or whoever sent or made it ("a memo she sent").
+    Its possessor, the noun before it, its "by" or "from" phrase, whoever sent or made it ("a memo she sent"), or who
+    says something in it ("Ito said in a statement").
     """
     words = scene.words
     tokens = [c for c in words.children[head] if words.dep[c] in ("poss", "compound", "nmod")]
@@ -31,8 +33,21 @@ def issuer_of(scene: Scene, head: int) -> Entity | None:
             tokens += [o for c in words.children[child] if words.lower[c] == "in" for o in _objects(words, c)]
         if words.dep[child] == "relcl" and words.lemma[child] in _MAKING:
             tokens += [c for c in words.children[child] if words.dep[c] == "nsubj"]
+    tokens += _who_writes_in(words, head)
     found = (scene.holder.get(token) or scene.inside.get(token) for token in tokens)
     return next((entity for entity in found if entity is not None and entity.type in ("person", "org")), None)
+
+
+def _who_writes_in(words: Words, head: int) -> list[int]:
+    """“Ito said in a statement”, "the ministry, in a statement, explained": who speaks in a new document."""
+    preposition = words.head[head]
+    fresh = words.lower[words.left_edge(head)] in ("a", "an")
+    if words.dep[head] != "pobj" or words.lower[preposition] not in ("in", "through", "via") or not fresh:
+        return []
+    above = words.head[preposition]
+    if words.tag[above].startswith("NN"):
+        return [above] if words.dep[above] in ("nsubj", "nsubjpass") else []
+    return [c for c in words.children[above] if words.dep[c] == "nsubj"]
 
 
 def _objects(words: Words, i: int) -> list[int]:
@@ -69,6 +84,10 @@ def issuer_before(scene: Scene, head: int) -> Entity | None:
     kind = _kind(words.lower[head])
     for i in range(head - 1, max(0, head - MAX_WORDS_BACK) - 1, -1):
         other = words.lower[i] != words.lower[head]
+        if words.lemma[i] == words.lower[head] and words.tag[i].startswith("VB"):
+            issuer = _writer(scene, i)
+            if issuer is not None:
+                return issuer
         if words.lower[i] not in kind or not words.tag[i].startswith("NN") or (other and head - i > MAX_WORDS_TO_OTHER):
             continue
         issuer = issuer_of(scene, i)
@@ -77,6 +96,13 @@ def issuer_before(scene: Scene, head: int) -> Entity | None:
         if words.lower[words.left_edge(i)] in ("a", "an", "another", "one"):
             return None
     return None
+
+
+def _writer(scene: Scene, verb: int) -> Entity | None:
+    """“Ito emailed supporters ... The email said”: the subject of the verb that the noun is made of."""
+    subjects = (c for c in scene.words.children[verb] if scene.words.dep[c] == "nsubj")
+    found = (scene.holder.get(c) or scene.inside.get(c) for c in subjects)
+    return next((entity for entity in found if entity is not None and entity.type in ("person", "org")), None)
 
 
 def issuer_after(scene: Scene, head: int) -> Entity | None:

@@ -214,13 +214,16 @@ def _by_name_set_off(scene: Scene, head: int, span: tuple[int, int]) -> Answer |
 def _by_name_behind(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
     """“Director of the Harbour Office Ada Holm”: a person's full name that ends the description of one person.
 
-    Not the one whom a preposition leads to: "a friend of Ada Holm", "director for candidate Ada Holm".
+    Not the one whom a preposition leads to: "a friend of Ada Holm", "director for candidate Ada Holm". And a body's
+    name right behind the noun for it: "messaging app Volta".
     """
     words, (start, end) = scene.words, span
     entity = scene.inside.get(end - 1)
     first = end - 1
     while first > start and scene.inside.get(first - 1) is entity:
         first -= 1
+    if entity is not None and entity.type == "org" and head == first - 1 and words.tag[head] == "NN":
+        return _named(scene, entity), f"named: {entity.name}, behind the noun for it"
     several = words.tag[head] in ("NNS", "NNPS") or end - first < _FULL_NAME or not start <= head < first
     if entity is None or entity.type != "person" or several or words.lower[start] in ("a", "an"):
         return None
@@ -300,7 +303,7 @@ def _by_first_name(scene: Scene, head: int, span: tuple[int, int]) -> Answer | N
 def _by_name_before_noun(scene: Scene, head: int, span: tuple[int, int]) -> Answer | None:
     """“The Volta power company”: an organisation's name before a noun for a company is its name."""
     words = scene.words
-    if words.lower[head] not in COMPANY_NOUNS or words.lower[span[0]] in ("a", "an"):
+    if words.lower[head] not in COMPANY_NOUNS | {"secretariat"} or words.lower[span[0]] in ("a", "an"):
         return None
     found = (scene.holder.get(c) for c in words.children[head] if words.dep[c] in ("compound", "nmod"))
     entity = next((entity for entity in found if entity is not None and entity.type == "org"), None)
@@ -336,4 +339,5 @@ _RULES: tuple[Callable[[Scene, int, tuple[int, int]], Answer | None], ...] = (
     _by_document,
     _by_name_before_noun,
     _by_first_name,
+    _by_name_behind,
 )

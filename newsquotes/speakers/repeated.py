@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,12 @@ from newsquotes.speakers.scene import Scene
 MIN_WORDS = 3
 """Words of a headline's quotation at least: shorter ones are said by anybody."""
 
+MIN_WORDS_OF_ONE = 2
+"""The same where the headline describes one speaker: "Losing side's captain alleges ‘ghost goals’"."""
+
+MIN_WORDS_OVER_PLACE = 4
+"""The same where the headline has a place's name beside the words: "‘I keep the lights on’: Dalby's workers out"."""
+
 MAX_CHARACTERS = 1000
 """Characters from the top of an article that can be headlines."""
 
@@ -19,14 +26,14 @@ _BODY = re.compile(r"^[^\n]*[.?!][”\"’'»]*[ \t\r]*$", re.MULTILINE)
 """The first line that ends as a sentence does; what stands above it are headlines, bylines and the like."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_MARKED = re.compile(r"(?<!\w)[“\"‘'„«`](?P<words>.+?)[”\"’'»“](?!\w)", re.DOTALL)
 _ONE_PERSON = frozenset({"i", "me", "my", "mine", "myself", "i'm", "i've", "i'll", "i'd"})
 
 
 def name_repeated(scene: Scene, quotes: Sequence[Quote], text: str) -> list[Quote]:
     """Give the speakers of quotations in the body to those of headlines that repeat them and name nobody."""
     spoken = [(quote, _words(quote)) for quote in quotes if quote.kind != "indirect" and quote.speaker is not None]
-    body = _BODY.search(text)
-    headlines = min(body.start(), MAX_CHARACTERS) if body is not None else 0
+    headlines = end_of_headlines(text)
     return [
         _with_later_speaker(scene, quote, spoken)
         if quote.kind != "indirect" and quote.content[-1].end <= headlines
@@ -35,21 +42,36 @@ def name_repeated(scene: Scene, quotes: Sequence[Quote], text: str) -> list[Quot
     ]
 
 
+def end_of_headlines(text: str) -> int:
+    """Return the character at which the first line of sentences begins; 0 for a text without any."""
+    body = _BODY.search(text)
+    return min(body.start(), MAX_CHARACTERS) if body is not None else 0
+
+
 Spoken = Sequence[tuple[Quote, str]]
 """Quotations with a speaker, and their words in small letters."""
 
 
 def _with_later_speaker(scene: Scene, quote: Quote, spoken: Spoken) -> Quote:
-    words = _words(quote)
-    if words.count(" ") <= MIN_WORDS or (quote.speaker is not None and quote.speaker.name):
-        return quote
-    for other, said in spoken:
-        if words in said and other.content[0].start > quote.content[-1].end and other.speakers[0].name:
-            speakers = _speakers(scene, quote, words, other)
-            if speakers:
-                reason = f"the article quotes {speakers[0].name} with these words"
-                return replace(quote, speakers=speakers, evidence=(*quote.evidence, reason))
+    asked = [words for words in _marked(quote) if words.count(" ") > _least(quote)]
+    for other, said in spoken if asked else ():
+        if other.content[0].start <= quote.content[-1].end or not other.speakers[0].name:
+            continue
+        words = next((words for words in asked if words in said), None)
+        speakers = _speakers(scene, quote, words, other) if words else ()
+        if speakers:
+            reason = f"the article quotes {speakers[0].name} with these words"
+            return replace(quote, speakers=speakers, evidence=(*quote.evidence, reason))
     return quote
+
+
+def _least(quote: Quote) -> float:
+    """How many words the article must give again for the headline's speaker to be told by them."""
+    meant = quote.speaker
+    if meant is not None and meant.name:
+        return MIN_WORDS_OVER_PLACE if meant.type == "place" and quote.kind == "direct" else math.inf
+    one = meant is not None and meant.type in ("person", "org") and quote.source
+    return MIN_WORDS_OF_ONE if one else MIN_WORDS
 
 
 def _speakers(scene: Scene, quote: Quote, words: str, other: Quote) -> tuple[Speaker, ...]:
@@ -68,5 +90,15 @@ def _speakers(scene: Scene, quote: Quote, words: str, other: Quote) -> tuple[Spe
 
 def _words(quote: Quote) -> str:
     """The words of a quotation in small letters, with a blank on both sides."""
-    spoken = " ".join(span.text for span in quote.content).lower().replace("’", "'")
-    return " " + " ".join(_WORD.findall(spoken)) + " "
+    return _plain(" ".join(span.text for span in quote.content))
+
+
+def _marked(quote: Quote) -> list[str]:
+    """The words in quotation marks, stretch by stretch, as `_words` gives them; all of a direct quotation."""
+    if quote.kind == "direct":
+        return [_words(quote)]
+    return [_plain(found["words"]) for span in quote.content for found in _MARKED.finditer(span.text)]
+
+
+def _plain(spoken: str) -> str:
+    return " " + " ".join(_WORD.findall(spoken.lower().replace("’", "'"))) + " "

@@ -94,6 +94,10 @@ def pronouns(
 def confidence(
     corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Articles with annotated speakers.")],
     out: Annotated[Path | None, typer.Option(help="The JSON file to write; by default the pipeline's own.")] = None,
+    pronouns: Annotated[
+        Path | None,
+        typer.Option(help="Weights of `train pronouns` that were not fitted on these articles, to be sure by."),
+    ] = None,
 ) -> None:
     """Fit how sure a speaker is, by the way it was found."""
     # Imported here: spaCy takes seconds, and no other command of this file needs it.
@@ -101,7 +105,7 @@ def confidence(
 
     out = out or data_path("confidence.json")
     with _errors():
-        typer.echo(f"{out}: {train(corpora, out)} examples")
+        typer.echo(f"{out}: {train(corpora, out, pronouns)} examples")
 
 
 def names(

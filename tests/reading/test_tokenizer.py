@@ -24,10 +24,9 @@ def test_the_doc_is_normalised_and_remembers_the_text_given(tokenizer: ReadingTo
     assert reading(doc) == read(text)
 
 
-def test_a_text_that_normalising_leaves_is_not_kept_twice(tokenizer: ReadingTokenizer) -> None:
-    doc = tokenizer("Nothing odd.")
-    assert "text" not in doc.user_data["newsquotes"]
-    assert given_text(doc) == "Nothing odd."
+def test_the_text_given_is_kept_as_the_same_object(tokenizer: ReadingTokenizer) -> None:
+    text = "Nothing odd."
+    assert given_text(tokenizer(text)) is text
 
 
 def test_a_sentence_starts_at_each_paragraph_and_furniture_line(tokenizer: ReadingTokenizer) -> None:

@@ -17,6 +17,10 @@ ISSUED = [
         "A study that appeared in the Oslo Times",
         "Oslo Times",
     ),
+    ("Anna Holm wrote in a letter to staff. The letter says ties stay at home.", "The letter", "Anna Holm"),
+    ("Anna Holm emailed her staff. The email says ties stay at home.", "The email", "Anna Holm"),
+    ("Anna Holm spoke in the morning. The statement says ties stay at home.", "The statement", None),
+    ("Anna Holm spoke in the morning. Her paper says ties stay at home.", "Her paper", "Anna Holm"),
     ("Poll: ties stay at home\n\nA Reuters poll found that few people like them.", "Poll", "Reuters"),
 ]
 

@@ -38,6 +38,22 @@ def test_speaker_of_a_headline(
     assert (found[0].speaker and found[0].speaker.name) == expected
 
 
+@pytest.mark.parametrize(
+    ("headline", "source", "content", "expected"),
+    [
+        pytest.param("Engineer: bridge that ‘nobody wanted’", "Engineer", "bridge that ‘nobody wanted’", "Ida Holm", id="stretch"),
+        pytest.param("Engineer: bridge that ‘everybody wanted’", "Engineer", "bridge that ‘everybody wanted’", None, id="other"),
+    ],
+)  # fmt: skip
+def test_words_in_marks_inside_a_report(
+    doc_with: MakeDoc, headline: str, source: str, content: str, expected: str | None
+) -> None:
+    text = f"{headline}\n\n{BODY}\n"
+    said = quote(text, "Ida Holm", "“It is a bridge that nobody wanted to have here,”", "direct")
+    found = SpeakerNamer().name_speakers(doc_with(text, quote(text, source, content, "mixed"), said))
+    assert (found[0].speaker and found[0].speaker.name) == expected
+
+
 def test_only_a_headline_is_given_again(doc_with: MakeDoc) -> None:
     text = f"The engineer told her: “Nobody wanted to have it.”\n\n{BODY.replace('to have here', 'to have it')}"
     first = quote(text, "The engineer", "“Nobody wanted to have it.”", "direct")

@@ -73,3 +73,13 @@ def test_too_few_speakers_are_refused(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "0 speakers of found quotes are annotated; at least 30 are needed" in result.output
     assert not out.exists()
+
+
+def test_weights_of_pronouns_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(Article("Nothing was said.", (), (), "a").to_json(), encoding="utf-8")
+    app = typer.Typer()
+    cli.register(app)
+    missing = tmp_path / "mine.json"
+    result = CliRunner().invoke(app, ["train", "confidence", str(tmp_path / "a.json"), "--pronouns", str(missing)])
+    assert result.exit_code == 2
+    assert "no file of pronoun weights" in result.output

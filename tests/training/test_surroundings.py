@@ -28,7 +28,7 @@ def examples(count: int, seed: int = 0) -> list[PronounExample]:
         right = int(rng.integers(2))
         mentions = [pronoun, other][:: 1 if right == 0 else -1] + 0.1 * rng.normal(size=(2, WIDTH))
         vectors = WordVectors("abc", STARTS, np.array([*mentions, pronoun], np.float16))
-        around = Surroundings(ReadText(WORDS, vectors), 2, (0, 1), (0, 1), 2)
+        around = Surroundings(ReadText(WORDS, vectors, range(len(WORDS))), 2, (0, 1), (0, 1), 2)
         found.append(PronounExample((("near",), ("near",), ("none",)), (right,), around))
     return found
 

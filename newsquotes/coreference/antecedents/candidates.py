@@ -10,7 +10,7 @@ from newsquotes.coreference.antecedents.features import (
 from newsquotes.coreference.antecedents.pronouns import (
     Pronoun,
 )
-from newsquotes.coreference.lexicons import demonyms, nouns, organisations, places
+from newsquotes.coreference.lexicons import demonyms, name_words_of_bodies, nouns, organisations, places
 from newsquotes.coreference.mentions import Chain
 
 UNLIKELY_SHARE = 0.1
@@ -48,6 +48,7 @@ def may_be_person(chain: Chain) -> bool:
         or form in demonyms()
         or form in organisations()
         or form.split()[-1] in nouns()
+        or (" " in form and form.split()[-1] in name_words_of_bodies())
         or " of " in form
         or len(form) < MIN_PERSON_LETTERS
         for form in chain.forms

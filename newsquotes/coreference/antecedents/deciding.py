@@ -35,9 +35,11 @@ def by_turn(choice: Choice, link: Link) -> tuple[Seen | None, Link]:
     “..., Ito said. The firm is hiring. “We need hands,” she said”: no other who agrees may be mentioned between, and no
     more than one paragraph may end there. ``link`` tells how likely each candidate is.
     """
+    if choice.pronoun.mention is not None:
+        return None, link
     best = max(range(len(choice.seen)), key=lambda i: link.candidates[i].probability)
     told = {feature.removeprefix(f"{choice.pronoun.kind}:") for feature in choice.features[best]}
-    if choice.pronoun.mention is not None or not told >= _SPOKE_LAST or not told & _NEAR:
+    if not told >= _SPOKE_LAST or not told & _NEAR:
         return None, link
     likely = link.candidates[best].probability
     return choice.seen[best], Link("spoke last, with nobody else named since", likely, link.candidates)

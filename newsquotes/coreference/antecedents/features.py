@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsquotes.coreference.antecedents.pronouns import Pronoun
 from newsquotes.coreference.descriptions.bearers import kind_by_name
@@ -149,6 +150,7 @@ def clause_path(words: Words, verb: int) -> tuple[int, ...]:
     return tuple(path)
 
 
+@lru_cache(maxsize=1024)  # of the same few distances and counts, for every candidate
 def bucket(value: int, edges: tuple[int, ...]) -> str:
     """Return the first edge that is not below the value, or "more"."""
     for edge in edges:
@@ -162,12 +164,13 @@ def features(scene: Scene, seen: Seen, rank: int, same_gender_rivals: int, surer
 
     ``surer_rivals`` counts the other candidates that are surely of the pronoun's gender.
     """
+    role = grammatical_role(scene.words, seen.last.head)
     found = _gender(scene, seen, surer_rivals)
     found += _distance(scene, seen, rank, same_gender_rivals)
     found += _salience(scene, seen)
-    found += _syntax(scene, seen)
+    found += _syntax(scene, seen, role)
     found += _speech(scene, seen)
-    found += _together(scene, seen, rank)
+    found += _together(scene, seen, rank, role)
     if scene.pronoun.mention is not None:
         found += _description(scene, scene.pronoun.mention, seen)
     if scene.pronoun.kind != "he":
@@ -266,9 +269,8 @@ def _salience(scene: Scene, seen: Seen) -> list[str]:
     return found
 
 
-def _syntax(scene: Scene, seen: Seen) -> list[str]:
+def _syntax(scene: Scene, seen: Seen, role: str) -> list[str]:
     words, at, last = scene.words, scene.pronoun.at, seen.last
-    role = grammatical_role(words, last.head)
     near = min(words.sentence[at] - words.sentence[last.head], 2) if last.head < at else -1
     found = [f"role={role}", f"role={role},pronoun={scene.role},sentences={near}"]
     if words.dep[last.head] == "appos":
@@ -347,19 +349,19 @@ def _description(scene: Scene, mention: Mention, seen: Seen) -> list[str]:
     return found
 
 
-def _together(scene: Scene, seen: Seen, rank: int) -> list[str]:
+def _together(scene: Scene, seen: Seen, rank: int, role: str) -> list[str]:
     """Two things at once, which no sum of single weights can say: who is near and subject, who spoke and where."""
     words, at, last = scene.words, scene.pronoun.at, seen.last
-    role = grammatical_role(words, last.head)
     sentences = min(abs(words.sentence[at] - words.sentence[last.head]), 3)
+    speaking = speaks(words, last.head)
     found = [f"rank={min(rank, 2)},role={role}", f"sentences={sentences},mentions={bucket(seen.mentions, _COUNTS)}"]
     if id(seen.chain) in scene.main:
         found.append(f"named most in the article, sentences={sentences}")
     if scene.is_source:
         found.append(f"asks for a speaker, role={role},sentences={sentences}")
-        spoke = last.head in scene.source_heads or speaks(words, last.head)
+        spoke = speaking or last.head in scene.source_heads
         found.append(f"asks for a speaker, speaker there={spoke},paragraphs={_paragraphs_apart(words, at, last.head)}")
-    if speaks(words, last.head) and governing_verb(words, last.head) in scene.clause_path:
+    if speaking and governing_verb(words, last.head) in scene.clause_path:
         found.append("said to be so by itself")
     if scene.pronoun.kind == "he" and seen.chain.type != "person":
         given = any(form.split()[0] in first_names() for form in seen.chain.forms)

@@ -82,7 +82,7 @@ def _opened_with(words: Words, first: Mention, noun: str, chain: Chain, named: S
         return None
     if words.dep[first.head] not in ("nsubj", "nsubjpass"):
         return None
-    offices = next((same for same in _SAME_OFFICE if noun in same), frozenset({noun}))
+    offices = next((same for same in SAME_OFFICE if noun in same), frozenset({noun}))
     fitting = [other for other in named if other.type == "person" and offices & other.roles]
     if len(fitting) != 1 or speaks_against(words, first, fitting[0]) or not _agree(chain, fitting[0]):
         return None
@@ -126,7 +126,7 @@ MAX_PHRASE = 15
 MAX_OPENING = 60
 """Tokens of the headline and the first sentence, where news does not name yet."""
 
-_SAME_OFFICE = (
+SAME_OFFICE = (
     frozenset({"judge", "justice", "magistrate"}),
     frozenset({"lawyer", "attorney", "counsel", "solicitor"}),
 )
@@ -145,17 +145,22 @@ _ANYBODY = frozenset({
 _HEADS = frozenset({"boss", "chief", "head", "leader"})
 """What headlines call whoever heads something."""
 
-_OFFICES_OF_HEADS = _HEADS | {
+OFFICES_OF_HEADS = _HEADS | {
     "chairman", "chairwoman", "chair", "chairperson", "commander", "commissioner", "director", "executive", "founder",
-    "governor", "manager", "mayor", "minister", "owner", "president", "secretary", "superintendent",
+    "governor", "landlord", "manager", "mayor", "minister", "owner", "president", "secretary", "superintendent",
 }  # fmt: skip
+
+
+def is_called_head(noun: str) -> bool:
+    """Tell whether a noun (lower case) is what headlines call whoever heads something: "boss", "chief"."""
+    return noun in _HEADS
 
 
 def _sole_head(words: Words, mention: Mention, named: Sequence[Chain]) -> Chain | None:
     """“Tugs to stay in port, union boss says”: the only person of the article who heads anything."""
     if words.lower[mention.head] not in _HEADS:
         return None
-    heads = [chain for chain in named if chain.type == "person" and chain.roles & _OFFICES_OF_HEADS]
+    heads = [chain for chain in named if chain.type == "person" and chain.roles & OFFICES_OF_HEADS]
     return heads[0] if len(heads) == 1 else None
 
 
@@ -167,12 +172,11 @@ def _named_next(words: Words, chain: Chain, first: Mention, entries: Entries) ->
     """“..., the energy minister said. “We have listened,” Ida Holm told reporters.”
 
     A name that enters as a subject without a word on who bears it is that of the last person described, if no other
-    name enters between and the description is of one person ("the ...").
+    name enters between and the description is of one person: "the ...", "Japan's ..."; in the opening any but a plain
+    word for people ("A glazier has told ...").
     """
     last = max(chain.mentions)
-    if chain.type != "person" or not first.definite or words.lower[first.start] not in _ARTICLES:
-        return None
-    if not speaks(words, first.head):
+    if chain.type != "person" or not _is_one(words, first) or not speaks(words, first.head):
         return None
     following = bisect_right(entries, first.start, key=lambda entry: entry[0].start)
     if following == len(entries):
@@ -186,9 +190,20 @@ def _named_next(words: Words, chain: Chain, first: Mention, entries: Entries) ->
     return other, f"named next, with no other word on who that is: {other.name}"
 
 
+def _is_one(words: Words, first: Mention) -> bool:
+    """Tell whether a description is of one person whom the article may go on to name."""
+    if first.definite:
+        return words.lower[first.start] in _ARTICLES or words.tag[first.start].startswith("NNP")
+    known = role_word(words.lower[first.head]) not in _ANYBODY
+    return first.start <= MAX_OPENING and known and (_is_bare(words, first) or words.lower[first.start] in ("a", "an"))
+
+
 def _has_apposition(words: Words, name: Mention) -> bool:
-    after = words.text[name.end] if name.end < len(words) else ""
-    return after == "," or any(words.dep[c] in ("appos", "relcl") for c in words.children[name.head])
+    """Tell whether more is said on the bearer right behind the name than an age."""
+    after = words.text[name.end : name.end + 3]
+    if len(after) == len((",", "29", ",")) and after[0] == after[-1] == "," and after[1].isdigit():
+        return False
+    return after[:1] == [","] or any(words.dep[c] in ("appos", "relcl") for c in words.children[name.head])
 
 
 def _introduced(words: Words, named: Sequence[Chain]) -> Introduced:

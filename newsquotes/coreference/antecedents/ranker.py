@@ -12,10 +12,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from newsquotes.coreference.antecedents.pronouns import PronounClass
-from newsquotes.coreference.antecedents.surroundings import Surroundings, SurroundingsModel, load_surroundings
+from newsquotes.coreference.antecedents.surroundings import FILE, Surroundings, SurroundingsModel, from_json
+from newsquotes.data_files import data_path
+from newsquotes.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,28 @@ class Ranker:
         weights = {feature: self.weights.get(feature, 0.0) for feature in features}
         weights[WORDS_AROUND] = lead
         fitting = [feature for feature, weight in weights.items() if weight > 0]
-        return sorted(fitting, key=lambda feature: (feature in rival, -weights[feature], feature))
+        shared = frozenset(rival)
+        return sorted(fitting, key=lambda feature: (feature in shared, -weights[feature], feature))
+
+
+def read_ranker(path: Path) -> Ranker:
+    """Return the ranker of a JSON file, with what lies beside it about the words around.
+
+    Raises ConfigError when the file is not one that `newsquotes train pronouns` wrote.
+    """
+    around = path.with_name(FILE)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        surroundings = from_json(around.read_text(encoding="utf-8")) if around.exists() else None
+        return Ranker(dict(data["weights"]), dict(data["thresholds"]), surroundings)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError(f"weights is {str(path)!r}, no file of pronoun weights ({error!r})") from error
 
 
 @lru_cache(maxsize=1)
 def load_ranker() -> Ranker:
     """Return the ranker that ships with the library."""
-    data = json.loads(files("newsquotes").joinpath("data", "pronouns.json").read_text(encoding="utf-8"))
-    return Ranker(data["weights"], data["thresholds"], load_surroundings())
+    return read_ranker(data_path("pronouns.json"))
 
 
 WORDS_AROUND = "words around"

@@ -82,7 +82,8 @@ class Reader:
         vectors: WordVectors | None = None,
     ) -> None:
         self.words = words
-        self.text = None if vectors is None else ReadText(words, vectors)
+        self.pronouns = [i for i, tag in enumerate(words.tag) if tag in ("PRP", "PRP$", "WP", "WP$")]
+        self.text = None if vectors is None else ReadText(words, vectors, _heads(self.pronouns, chains, loose))
         self.chains = list(chains)
         self.loose = loose
         self.seen: dict[int, Seen] = {}
@@ -122,9 +123,7 @@ class Reader:
             events += [(m.head, m, chain) for m in chain.mentions]
         events += [(m.head, m, None) for m in self.loose]
         taken = {at for at, _, _ in events}
-        for i, tag in enumerate(self.words.tag):
-            if tag in ("PRP", "PRP$", "WP", "WP$") and i not in taken:
-                events.append((i, None, None))
+        events += [(i, None, None) for i in self.pronouns if i not in taken]
         return sorted(events, key=lambda event: event[0])
 
     # ---- what is read ------------------------------------------------------------------------------------------
@@ -291,7 +290,8 @@ class Reader:
         words, i = self.words, pronoun.at
         window = [seen for seen in self._within_reach(i).values() if not _is_inside(i, seen)]
         candidates = [s for s in reversed(window) if may_be(pronoun, s.chain) and not contradicts(pronoun, s)]
-        candidates = [s for s in candidates if id(s.chain) not in self.spoken_of.get(i, ())]
+        if i in self.spoken_of:
+            candidates = [s for s in candidates if id(s.chain) not in self.spoken_of[i]]
         if pronoun.mention is not None:
             candidates = [s for s in candidates if not speaks_against(words, pronoun.mention, s.chain)]
         if not words.marked[i]:
@@ -343,6 +343,12 @@ class Reader:
         if number == OUTSIDE:
             return None
         return self.at.get(self.source_of.get(number, OUTSIDE))
+
+
+def _heads(pronouns: Sequence[int], chains: Sequence[Chain], loose: Sequence[Mention]) -> list[int]:
+    """Return the tokens that a mention hangs on, now or once the article is read: names, descriptions, pronouns."""
+    mentions = [*loose, *(mention for chain in chains for mention in chain.mentions)]
+    return sorted({*pronouns, *(mention.head for mention in mentions)})
 
 
 def _most_named(chains: Sequence[Chain]) -> frozenset[int]:

@@ -14,8 +14,6 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -33,16 +31,20 @@ KINDS: tuple[PronounClass, ...] = ("he", "it")
 
 
 class ReadText:
-    """The network's vectors of one article, and which is that of each token; what a model makes of them is kept."""
+    """The network's vectors of some tokens of an article; what a model makes of them is kept.
 
-    def __init__(self, words: Words, vectors: WordVectors) -> None:
+    ``tokens`` are those that may be asked for, a fifth of all: pronouns and the heads of mentions. ``row`` tells which
+    vector is that of each.
+    """
+
+    def __init__(self, words: Words, vectors: WordVectors, tokens: Sequence[int]) -> None:
         self.network = vectors.network
-        self.vectors = vectors.vectors
-        self.row = vectors.rows(words.start_offset)
+        self.vectors = vectors.vectors[vectors.rows([words.start_offset[i] for i in tokens])]
+        self.row = {token: row for row, token in enumerate(tokens)}
         self._projected: tuple[SurroundingsModel, Floats, Floats, Floats] | None = None
 
     def projected(self, model: SurroundingsModel) -> tuple[Floats, Floats, Floats]:
-        """Return what each word asks with as a pronoun [W, R], answers as a mention [W, R], and "none"'s scores [W]."""
+        """Return what each token asks with as a pronoun [T, R], answers as a mention [T, R], "none"'s scores [T]."""
         if self._projected is None or self._projected[0] is not model:
             rows = normalised(self.vectors)
             scale = np.float32(1 / math.sqrt(len(model.nobody)))
@@ -100,7 +102,7 @@ class SurroundingsModel:
         if around is None or around.text.network != self.network:
             return []
         asked, keys, nobody = around.text.projected(self)
-        fits = (keys[list(around.mentions)] @ asked[around.pronoun]).tolist()
+        fits = (keys.take(around.mentions, axis=0) @ asked[around.pronoun]).tolist()
         fits.append(float(nobody[around.pronoun]))
         top = max(fits)
         total = [0.0] * (around.candidates + 1)
@@ -146,12 +148,6 @@ def from_json(text: str) -> SurroundingsModel:
     data = json.loads(text)
     query, query_bias, key, key_bias, nobody = (np.array(data[name], np.float32) for name in _ARRAYS)
     return SurroundingsModel(data["network"], data["weight"], query, query_bias[0], key, key_bias[0], nobody[0])
-
-
-@lru_cache(maxsize=1)
-def load_surroundings() -> SurroundingsModel:
-    """Return the model that ships with the library."""
-    return from_json(files("newsquotes").joinpath("data", FILE).read_text(encoding="utf-8"))
 
 
 FILE = "pronoun_surroundings.json"

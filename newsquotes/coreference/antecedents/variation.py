@@ -30,7 +30,8 @@ def just_named(
     article, who may have a prior claim to the word.
     """
     noun = words.lower[mention.head]
-    relational = noun in relational_nouns() and "former" not in words.lower[mention.start : mention.head]
+    before = words.lower[mention.start : mention.head]
+    relational = noun in relational_nouns() and "former" not in before and "old" not in before
     if mention.type != "person" or words.marked[mention.head] or relational:
         return None
     acts = mention.head in sources and words.dep[mention.head] == "nsubj"
@@ -38,6 +39,7 @@ def just_named(
         return None
     floor = _floor(words, mention.start, MAX_SENTENCES_TO_NAME)
     near = [seen for seen in recent if _is_near(seen, floor, mention)]
+    near = [seen for seen in near if not _is_somebodys(words, seen.chain)] if len(near) > 1 else near
     found, reason = (near[0], "the only person named just before") if len(near) == 1 else (None, "")
     if found is None:
         found, reason = _last_subject(words, mention, near), "the one who acted last"
@@ -107,6 +109,13 @@ def _floor(words: Words, start: int, sentences: int) -> int:
 
 def _is_near(seen: Seen, floor: int, mention: Mention) -> bool:
     return seen.chain.type == "person" and not seen.chain.plural and _is_last(seen, floor, mention)
+
+
+def _is_somebodys(words: Words, chain: Chain) -> bool:
+    """“Her client”, "his wife": who has no name and is there for somebody else's sake alone."""
+    return chain.name is None and all(
+        words.tag[mention.start] == "PRP$" for mention in chain.mentions if mention.form == "description"
+    )
 
 
 def _is_last(seen: Seen, floor: int, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from newsquotes.coreference.lexicons import demonyms, nicknames, places, short_forms
+from newsquotes.coreference.names.bodies import PUBLIC_BODIES
 from newsquotes.coreference.types.name_types import key_of
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "frs", "mp", "mbe", "obe", "cbe", "qc"})
@@ -125,11 +126,14 @@ def _known() -> dict[str, str]:
 def is_short_org(short: str, full: str) -> bool:
     """An organisation called by its first or last words ("the Post", "Patriot"), never by the place it is named for.
 
-    The people it belongs to may be left out: "the Supreme Court" of the Italian Supreme Court of Cassation.
+    The people it belongs to may be left out: "the Supreme Court" of the Italian Supreme Court of Cassation; so may what
+    a public body is for: "Fiji ministry" of Fiji's fisheries ministry.
     """
     if short in places() or len(short) < len("Fed"):
         return False
     parts, whole = short.split(), full.split()
+    if len(parts) == 2 and (parts[0], parts[-1]) == (whole[0], whole[-1]) and parts[-1] in PUBLIC_BODIES:
+        return len(whole) > len(parts)
     plain = whole[1:] if whole[0] in demonyms() else whole
     return len(parts) < len(whole) and parts in (whole[: len(parts)], plain[: len(parts)], whole[-len(parts) :])
 

@@ -101,8 +101,10 @@ def _by_form(words: Words, names: list[Mention], types: dict[str, EntityType]) -
         if key not in types:
             continue
         gender = name.gender if types[key] == "person" and " " not in key else None
-        group = groups.setdefault((key, gender), _Group(types[key], keys=[key], gender=gender))
-        group.mentions.append(replace(name, type=types[key]))
+        group = groups.get((key, gender))
+        if group is None:
+            group = groups[key, gender] = _Group(types[key], keys=[key], gender=gender)
+        group.mentions.append(name if name.type == types[key] else replace(name, type=types[key]))
         group.gender = group.gender or name.gender
     return list(groups.values())
 

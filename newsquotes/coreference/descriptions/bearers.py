@@ -20,14 +20,15 @@ def sole_bearer(words: Words, description: Mention, chains: Iterable[Chain]) -> 
     """
     noun = role_word(words.lower[description.head])
     called = role_words(words, description) - _owners(words, description)
-    fitting = [
+    same = [
         chain
         for chain in chains
-        if chain.name
-        and chain.type == description.type
-        and not speaks_against(words, description, chain)
-        and ((noun in chain.roles and called <= chain.roles) or _has_in_name(words, description, chain))
+        if chain.name and chain.type == description.type and not speaks_against(words, description, chain)
     ]
+    by_role = [chain for chain in same if noun in chain.roles and called <= chain.roles]
+    by_name = [chain for chain in same if chain not in by_role and _has_in_name(words, description, chain)]
+    often = [chain for chain in by_name if len(chain.mentions) >= _NAMED_AGAIN]
+    fitting = by_role + (often or [chain for chain in by_name if _tells_enough(words, description, chain)])
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -38,21 +39,38 @@ def _owners(words: Words, description: Mention) -> set[str]:
 
 
 def _has_in_name(words: Words, description: Mention, chain: Chain) -> bool:
-    """The words behind the article end a longer name of an organisation that is named more than once."""
-    if chain.type != "org" or len(chain.mentions) < _NAMED_AGAIN:
-        return False
-    first = description.start + (words.tag[description.start] in ("DT", "PRP$"))
-    tail = words.lower[first : description.end]
-    return any(len(tail) < len(form.split()) and form.split()[-len(tail) :] == tail for form in chain.forms)
+    """The words behind the article end a longer name of an organisation."""
+    tail = _tail(words, description)
+    ends = (form.split()[-len(tail) :] == tail for form in chain.forms if len(tail) < len(form.split()))
+    return chain.type == "org" and any(ends)
 
 
+def _tail(words: Words, description: Mention) -> list[str]:
+    return words.lower[description.start + (words.tag[description.start] in ("DT", "PRP$")) : description.end]
+
+
+def _tells_enough(words: Words, description: Mention, chain: Chain) -> bool:
+    """Of an organisation named but once: two words of its name, or a name that is a noun in small letters anyway.
+
+    “The coast guard”; "the ministry" of Fiji's fisheries ministry.
+    """
+    small = any(words.text[m.end - 1].islower() and m.form == "name" for m in chain.mentions)
+    return small or len(_tail(words, description)) >= _TWO_WORDS
+
+
+_TWO_WORDS = 2
 _NAMED_AGAIN = 2
 """Mentions: an organisation named but once in passing is not "the network" of the article."""
 
 
 def kind_by_name(noun: str, chain: Chain) -> str:
     """Tell whether a name says that its bearer is what the noun says: "fits", "other" or "unknown"."""
-    words = {word for form in chain.forms for word in form.split()} & name_words_of_bodies()
+    return kind_of_name(noun, chain.forms)
+
+
+def kind_of_name(noun: str, forms: Iterable[str]) -> str:
+    """The same of the forms (lower case) of a name."""
+    words = {word for form in forms for word in form.split()} & name_words_of_bodies()
     if words & body_kinds().get(noun, frozenset()):
         return "fits"
     return "other" if words else "unknown"
@@ -74,6 +92,8 @@ _SECONDS = frozenset({"vice", "deputy", "lieutenant"})
 
 def speaks_against(words: Words, description: Mention, chain: Chain) -> bool:
     """Tell whether a person is known by a word that the description rules out: another party, "vice" or not."""
+    if not chain.roles:
+        return False
     asked = role_words(words, description)
     parties, borne = asked & PARTIES, chain.roles & PARTIES
     if parties and borne and not parties & borne:
@@ -109,10 +129,15 @@ def party_candidate(words: Words, description: Mention, chains: Iterable[Chain])
 def sole_of_kind(words: Words, description: Mention, chains: Iterable[Chain]) -> Chain | None:
     """“The force”: the only organisation of the article whose name says that it is one (Ostrava Police).
 
+    "The publisher" is one too where nobody is called so.
+
     None where the article speaks of another one without its name ("a union", "the teachers' union").
     """
     noun = words.lower[description.head]
-    if description.type != "org" or not is_bare(description) or noun in _ANY_BODY:
+    either = description.type == "person" and noun in body_kinds() and not description.plural
+    if not (description.type == "org" or either) or not is_bare(description) or noun in _ANY_BODY:
+        return None
+    if either and any(chain.type == "person" and noun in chain.roles for chain in chains):
         return None
     bodies = [chain for chain in chains if chain.type == "org" and not chain.plural]
     if any(not chain.name and noun in chain.roles for chain in bodies):

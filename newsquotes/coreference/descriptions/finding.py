@@ -7,9 +7,10 @@ as a role before the name ("Taliban spokesman Zabihullah Mujahid") or by a word 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from newsquotes.coreference.gender import gender_of_name
-from newsquotes.coreference.lexicons import Gender, NounKind, nouns, title_roles, titles
+from newsquotes.coreference.lexicons import Gender, NounKind, callings, nouns, title_roles, titles
 from newsquotes.coreference.mentions import Chain, Link, Mention
 from newsquotes.coreference.name_words import is_title
 from newsquotes.coreference.words import Words
@@ -41,10 +42,21 @@ def find_descriptions(words: Words, taken: set[int]) -> list[Mention]:
         kind, gender, plural = _kind_of(two if two in table else words.lower[i], tag, table)
         if kind is None or _is_modifier(words, i):
             continue
-        start = words.left_edge(i)
+        start = _behind_list_mark(words, words.left_edge(i), i)
         definite = _is_definite(words, start, i)
         found.append(Mention(start, i + 1, i, "description", kind, gender, plural, definite))
     return found
+
+
+def _behind_list_mark(words: Words, start: int, head: int) -> int:
+    """A phrase does not begin in the line before where a dash or dot opens its own: an item of a list."""
+    if words.paragraph[start] == words.paragraph[head]:
+        return start
+    marks = (i for i in range(head - 1, start, -1) if words.text[i] in _LIST_MARKS and "\n" in words.text[i - 1])
+    return next((i + 1 for i in marks), start)
+
+
+_LIST_MARKS = frozenset({"-", "–", "—", "•", "*", "·", "●"})
 
 
 def find_strangers(words: Words, heads: Iterable[int], taken: set[int]) -> list[Mention]:
@@ -57,8 +69,9 @@ def find_strangers(words: Words, heads: Iterable[int], taken: set[int]) -> list[
         start = words.left_edge(head)
         counted = words.lower[head] in _COUNTED and words.dep[head] == "nsubj"
         noun = words.tag[head] == "NN" and words.lower[start] in ("a", "an") and start < head
-        if (counted or (noun and _may_be_person(words.lower[head]))) and not words.furniture[head]:
-            found.append(Mention(start, head + 1, head, "description", "person", definite=False))
+        called = words.tag[head] == "NN" and words.lower[start] == "the" and words.lower[head] in callings()
+        if (counted or called or (noun and _may_be_person(words.lower[head]))) and not words.furniture[head]:
+            found.append(Mention(start, head + 1, head, "description", "person", definite=called))
     return found
 
 
@@ -166,6 +179,7 @@ def party_behind(words: Words, name: Mention) -> set[str]:
 _PARTY_LETTERS = {"R": "republican", "D": "democratic", "I": "independent"}
 
 
+@lru_cache(maxsize=4096)  # each description is compared with every one called something
 def role_word(word: str) -> str:
     """Return the one word for a role under its several spellings ("senator" for "sen.", "republican" for "gop")."""
     word = title_roles().get(word) or title_roles().get(word + ".") or word

@@ -70,7 +70,9 @@ def _start(words: Words, body: int, place_ends: dict[int, Mention], taken: set[i
     for i in range(body - 1, max(-1, body - 2 - _MAX_WORDS), -1):
         between = body - 1 - i
         if between == 0 and words.lower[body] in _COMPOUND_ONLY:
-            fits = words.lower[i] in ("central", "reserve") if words.lower[body] == "bank" else words.tag[i] == "NN"
+            fits = (
+                words.lower[i] in ("central", "reserve") if words.lower[body] == "bank" else _may_tell_field(words, i)
+            )
             if not fits or not words.text[i].islower():
                 return None
             continue
@@ -83,6 +85,14 @@ def _start(words: Words, body: int, place_ends: dict[int, Mention], taken: set[i
         if not words.tag[i].startswith(("NN", "JJ")) or not words.text[i].islower():
             return None
     return None
+
+
+def _may_tell_field(words: Words, i: int) -> bool:
+    """“Coast guard”, "postal service": a noun, or an adjective that is no more than one."""
+    return words.tag[i] == "NN" or (words.tag[i] == "JJ" and words.lower[i] not in _NO_FIELDS)
+
+
+_NO_FIELDS = frozenset({"new", "old", "own", "other", "former", "next", "same", "entire", "whole", "late"})
 
 
 def _may_be_place(words: Words, name: Mention) -> bool:

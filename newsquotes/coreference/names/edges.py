@@ -5,7 +5,8 @@ Each takes a range of tokens, end-exclusive, and returns the range that is the n
 
 from __future__ import annotations
 
-from newsquotes.coreference.lexicons import first_names, nouns, organisations, places
+from newsquotes.coreference.gender import without_marks
+from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, world_first_name
 from newsquotes.coreference.name_words import Range, hyphenated, is_proper, is_role, is_title
 from newsquotes.coreference.words import Words
 
@@ -17,14 +18,22 @@ _EDGE_WORDS = frozenset({"the", "a", "an", "'s", "’s", "'", "’", "and", "of"
 
 
 def cut_at_line_break(words: Words, span: Range) -> list[Range]:
-    """A name does not run on over the end of a line, unless the line was wrapped in the middle of a sentence."""
+    """A name does not run on over the end of a line, unless the line was wrapped in the middle of a sentence.
+
+    Nor over a dash with blanks around it: "OSTRAVA - The Harbour Partnership".
+    """
     start, end = span
     pieces = []
     for i in range(start, end):
-        if "\n" in words.text[i] and not is_wrapped(words, i):
+        if ("\n" in words.text[i] and not is_wrapped(words, i)) or _is_spaced_dash(words, i, span):
             pieces.append((start, i))
             start = i + 1
     return [*pieces, (start, end)]
+
+
+def _is_spaced_dash(words: Words, i: int, span: Range) -> bool:
+    apart = span[0] < i < span[1] - 1 and words.text[i] == "-"
+    return apart and words.end_offset[i - 1] < words.start_offset[i] and words.end_offset[i] < words.start_offset[i + 1]
 
 
 def is_wrapped(words: Words, newline: int) -> bool:
@@ -48,10 +57,15 @@ def cut_at_bracket(words: Words, span: Range) -> Range:
 
 
 def cut_at_joint(words: Words, span: Range) -> list[Range]:
-    """“Ostrava Post/Radio One": a stroke joins two names of bodies, and so does a hyphen behind a name all know."""
+    """“Ostrava Post/Radio One": a stroke joins two names of bodies, and so does a hyphen behind a name all know.
+
+    So does a comma before a person's full name: "(Deputy Mayor for) Transport, Ada Holm".
+    """
     start, end = span
     for i in range(start + 1, end - 1):
         known = " ".join(words.lower[start:i]) in organisations()
+        if words.text[i] == "," and is_full_name(words, (i + 1, end), rare=True):
+            return [(start, i), (i + 1, end)]
         if words.text[i] == "/" or (words.text[i] == "-" and known and words.text[i + 1][0].isupper()):
             return [(start, i), (i + 1, end)]
     return [span]
@@ -97,11 +111,18 @@ def _may_stand_at_edge(words: Words, i: int) -> bool:
 
 
 def take_off_titles(words: Words, span: Range) -> Range:
-    """“Mr.”, "Sen.", "Landlord" before a person's name is not part of it, unless nothing else is left."""
+    """“Mr.”, "Sen.", "Landlord", "DSP" before a person's name is not part of it, unless nothing else is left."""
     start, end = span
-    while start < end - 1 and (is_title(words, start) or is_role(words, start)):
+    while start < end - 1 and (is_title(words, start) or is_role(words, start) or words.text[start] in _RANKS):
         start += 1
     return start, end
+
+
+_RANKS = frozenset({
+    "ACP", "ASP", "CM", "DC", "DCI", "DCP", "DI", "DIG", "DSP", "HM", "HRH", "IGP", "MLA", "PC", "PM", "SP", "SSP",
+    "VP",
+})  # fmt: skip
+"""Ranks and offices that stand before a name as letters; in small letters they are other words."""
 
 
 def cut_at_number(words: Words, span: Range) -> Range:
@@ -198,10 +219,21 @@ def person_of_owner(words: Words, span: Range) -> Range | None:
     if not owner or not all(is_proper(words, i) for i in range(owner[-1] + 1, end)):
         return None
     first = owner[-1] + 1
-    given, family = words.lower[first], words.lower[end - 1]
-    is_given = given in first_names() and given not in places() and given not in nouns()
-    is_full = end - first <= len(("first", "middle", "last")) and family not in nouns()
-    return (first, end) if is_given and is_full else None
+    return (first, end) if is_full_name(words, (first, end)) else None
+
+
+def is_full_name(words: Words, span: Range, *, rare: bool = False) -> bool:
+    """Tell whether two or three capitalised words begin with a first name and end in no noun: "Ada Holm".
+
+    ``rare``: first names of the whole world count too, among which other words stand.
+    """
+    start, end = span
+    given, family = words.lower[start], words.lower[end - 1]
+    is_given = given in first_names() or (rare and world_first_name(without_marks(given)) is not None)
+    is_given = is_given and given not in places() and given not in nouns()
+    proper = all(is_proper(words, i) or hyphenated(words, i) or words.text[i] == "-" for i in range(start, end))
+    parts = 1 + sum(not (words.text[i] == "-" or hyphenated(words, i)) for i in range(start + 1, end))
+    return is_given and proper and 1 < parts <= len(("first", "middle", "last")) and family not in nouns()
 
 
 def take_in_first_half(words: Words, span: Range) -> Range:
@@ -229,9 +261,8 @@ def take_in_field(words: Words, span: Range) -> Range:
         return span
     last = _behind_proper(words, end + 1)
     rest = words.lower[end + 1 : last]
-    known = (
-        " ".join(rest) in organisations() or " ".join(rest) in places() or any(word in first_names() for word in rest)
-    )
+    name = " ".join(rest)
+    known = name in organisations() or name in places() or (bool(rest) and rest[0] in first_names())
     belongs = words.dep[last - 1] == "conj" and words.head[last - 1] in range(start, end)
     if not rest or known or not belongs or nouns().get(rest[-1], ("", None))[0] in ("org", "person"):
         return span

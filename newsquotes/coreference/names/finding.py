@@ -27,7 +27,7 @@ def find_names(doc: Doc, words: Words, quotes: Sequence[Quote]) -> list[Mention]
     """Return the names of a Doc: the recogniser's, mended, and those it missed."""
     headline, written = headline_tokens(words), Written.of(words)
     recognised = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
-    names = drop_roles(words, drop_unwitnessed(words, names_of_recogniser(words, recognised), headline))
+    names = drop_roles(words, drop_unwitnessed(words, names_of_recogniser(words, recognised), headline), written.small)
     others = {i for start, end, label in recognised if label not in LABELS for i in range(start, end)}
     sources: set[int] = set()
     for quote in quotes:

@@ -25,11 +25,10 @@ def headline_tokens(words: Words) -> list[bool]:
     """Tell for each token whether its line is set like a headline: most words start with a capital."""
     flags = [False] * len(words)
     start = 0
-    for i in range(len(words) + 1):
-        if i == len(words) or "\n" in words.text[i]:
-            if _is_headline(words, start, i):
-                flags[start:i] = [True] * (i - start)
-            start = i + 1
+    for i in (*(i for i, word in enumerate(words.text) if "\n" in word), len(words)):
+        if _is_headline(words, start, i):
+            flags[start:i] = [True] * (i - start)
+        start = i + 1
     return flags
 
 

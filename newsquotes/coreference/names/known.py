@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, short_forms
 from newsquotes.coreference.mentions import Mention
@@ -18,14 +18,14 @@ def known_names(words: Words, names: list[Mention]) -> Lexicon:
 
     A person's family name alone is one of them.
     """
-    votes: dict[tuple[str, ...], Counter[EntityType]] = {}
+    votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
     for name in names:
         if name.type is None:
             continue
         form = tuple(words.lower[name.start : name.end])
-        votes.setdefault(form, Counter())[name.type] += 1
+        votes[form][name.type] += 1
         if len(form) > 1 and len(form[-1]) > 2 and (name.type == "person" or _like_a_person(words, name)):
-            votes.setdefault(form[-1:], Counter())["person"] += 1
+            votes[form[-1:]]["person"] += 1
     return {form: counts.most_common(1)[0][0] for form, counts in votes.items() if len("".join(form)) > 2}
 
 
@@ -43,15 +43,17 @@ def find_known(words: Words, names: list[Mention], known: Lexicon) -> list[Menti
     longest: dict[str, int] = {}
     for form in known:
         longest[form[0]] = max(longest.get(form[0], 0), len(form))
-    found, i = [], 0
-    while i < len(words):
-        size = longest.get(words.lower[i], 0)
+    found, free_from = [], 0
+    for i, word in enumerate(words.lower):
+        if word not in longest or i < free_from:
+            continue
+        size = longest[word]
         while size and not _stands_free(words, i, i + size, taken, known):
             size -= 1
         if size:
             kind = known[tuple(words.lower[i : i + size])]
             found.append(Mention(i, i + size, words.root(i, i + size), "name", kind))
-        i += max(size, 1)
+            free_from = i + size
     return found
 
 

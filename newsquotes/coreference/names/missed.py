@@ -6,8 +6,9 @@ from calendar import month_name
 from collections.abc import Iterator
 
 from newsquotes.coreference.beside import gender_beside
+from newsquotes.coreference.chains.forms import letters_in_order
 from newsquotes.coreference.descriptions.finding import singular
-from newsquotes.coreference.lexicons import demonyms, first_names, legal_forms, nouns, places, titles
+from newsquotes.coreference.lexicons import company_words, demonyms, first_names, legal_forms, nouns, places, titles
 from newsquotes.coreference.mentions import Mention
 from newsquotes.coreference.name_words import Range, hyphenated, is_given, is_proper, is_role, is_title
 from newsquotes.coreference.names.headlines import Written, opens_sentence
@@ -19,6 +20,8 @@ MAX_NAME_WORDS = 6
 """Words: a run of capitalised words longer than this is a headline, not a name."""
 
 _MIN_ACRONYM, _MAX_ACRONYM = 2, 6
+_MAX_LETTERS_OF_TITLE = 3
+"""Letters: the nouns "MP" and "CEO" may be names of bodies too, "BRIDE" is a plain word in capitals."""
 
 
 def find_missed(
@@ -35,7 +38,8 @@ def find_missed(
     that stand in the source of a quote.
     """
     taken = {i for name in names for i in range(name.start, name.end)}
-    small, inside = written.small, written.large
+    small, inside, given = written.small, written.large, first_names()
+    bodies = {name.end: name for name in names if name.type == "org"}
     found = []
     for start, end in _proper_runs(words, taken):
         if headline[start] or any(i in taken_by_others for i in range(start, end)):
@@ -45,13 +49,24 @@ def find_missed(
             kind = "person"
         start = without_titles(words, without_participle(words, start, end), end)
         start = _with_first_word(words, start, end, kind)
+        end = _with_last_words(words, start, end, kind)
         if kind is not None and not is_title(words, start):
             found.append(Mention(start, end, words.root(start, end), "name", kind))
-    taken |= {i for name in found for i in range(name.start, name.end)} | taken_by_others
+    taken |= {i for name in found for i in range(name.start, name.end)}
+    found += [
+        Mention(i, i + 1, i, "name", "org")
+        for i in range(len(words))
+        if i not in taken and words.text[i - 1] == "(" and _stands_for_name(words, i, bodies)
+    ]
+    taken |= taken_by_others
     found += [
         Mention(i, i + 1, i, "name", "person")
-        for i in range(len(words))
-        if i not in taken and not headline[i] and not words.furniture[i] and _given_name_mistagged(words, i, small)
+        for i, word in enumerate(words.lower)
+        if word in given  # asked first: it is true of few
+        and i not in taken
+        and not headline[i]
+        and not words.furniture[i]
+        and _given_name_mistagged(words, i, small)
     ]
     return found
 
@@ -63,6 +78,17 @@ def _with_first_word(words: Words, start: int, end: int, kind: EntityType | None
     given = kind == "person" and is_given(words, start - 1) and not is_title(words, start - 1)
     people = kind == "org" and end - start == 1 and words.text[start].isupper() and words.lower[start - 1] in demonyms()
     return start - 1 if given or (people and words.text[start - 1][0].isupper()) else start
+
+
+def _with_last_words(words: Words, start: int, end: int, kind: EntityType | None) -> int:
+    """“Ferries for Dalby”: a body's name goes on behind a preposition that hangs on it, with capitals."""
+    if kind != "org" or end + 1 >= len(words) or words.lower[end] not in ("for", "at", "by", "without", "against"):
+        return end
+    last = end + 1
+    while last < len(words) and is_proper(words, last):
+        last += 1
+    belongs = words.head[end] in range(start, end) and nouns().get(words.lower[end - 1]) is None
+    return last if belongs and last > end + 1 else end
 
 
 def _given_name_mistagged(words: Words, i: int, small: frozenset[str]) -> bool:
@@ -83,18 +109,20 @@ _FINITE = ("VBZ", "VBD", "MD")
 
 def _proper_runs(words: Words, taken: set[int]) -> Iterator[Range]:
     """Yield the runs of capitalised proper nouns in which no name was found yet."""
-    i = 0
-    while i < len(words):
+    free_from, size = 0, len(words)
+    for i, tag in enumerate(words.tag):
+        if i < free_from or not tag.startswith("NNP"):
+            continue
         j = i
-        while j < len(words) and j not in taken and not words.furniture[j] and is_proper(words, j):
+        while j < size and j not in taken and not words.furniture[j] and is_proper(words, j):
             j += 1
-            if j + 1 < len(words) and j + 1 not in taken and hyphenated(words, j + 1):
+            if j + 1 < size and j + 1 not in taken and hyphenated(words, j + 1):
                 j += 1 + words.tag[j + 1].startswith("NNP")
         if i < j and words.text[j - 1] == "-":
             j -= 1
         if i < j and j - i <= MAX_NAME_WORDS:
             yield i, j
-        i = max(j, i + 1)
+        free_from = j
 
 
 def without_titles(words: Words, start: int, end: int) -> int:
@@ -118,6 +146,7 @@ def _type_of_run(words: Words, run: Range, sources: set[int]) -> EntityType | No
         _given_and_family_name,
         _behind_a_role,
         _ends_in_org_noun,
+        _beside_a_body,
         _acronym_that_speaks,
         _quoted_name,
         _given_name_alone,
@@ -205,14 +234,45 @@ def _ends_in_org_noun(words: Words, run: Range, sources: set[int]) -> EntityType
     """“Lakeside Hospital Trust”: several capitalised words that end in a noun for an organisation."""
     start, end = run
     last = words.lower[end - 1]
-    if end - start > 1 and (nouns().get(last, ("", None))[0] == "org" or last in PAPERS or last in legal_forms()):
-        return "org"
-    return None
+    body = nouns().get(last, ("", None))[0] == "org" or last in PAPERS or last in legal_forms()
+    return "org" if end - start > 1 and (body or last in company_words()) else None
+
+
+def _beside_a_body(words: Words, run: Range, sources: set[int]) -> EntityType | None:
+    """“Shares of Volta, the grocery chain, fell", "the pollster Volta": a name that a noun for a body stands beside."""
+    head = words.root(*run)
+    beside = [c for c in words.children[head] if words.dep[c] == "appos" and c >= run[1]]
+    before = run[0] - 1
+    if (
+        before > 0
+        and words.tag[before] == "NN"
+        and words.lower[min(map(words.left_edge, (before, head)))] in ("the", "a", "an")
+    ):
+        beside += [before] if words.head[before] == head or words.head[head] == before else []
+    called = {words.lower[i] for i in beside if words.tag[i] in ("NN", "NNP") and words.text[i].islower()}
+    return "org" if any(nouns().get(word, ("", None))[0] == "org" or word in _BODIES for word in called) else None
+
+
+_BODIES = frozenset(
+    {"app", "operator", "pollster", "publisher", "broadcaster", "regulator", "developer", "giant", "platform"}
+)
+"""Nouns that are nouns for people or documents too, and for a body where a name stands beside them."""
+
+
+def _stands_for_name(words: Words, i: int, bodies: dict[int, Mention]) -> bool:
+    """“The Harbour Pilots' Partnership (HPP)”: an acronym in brackets behind the name of the body it stands for."""
+    full, word = bodies.get(i - 1), words.text[i].replace(".", "")
+    if full is None or i + 1 >= len(words) or words.text[i + 1] != ")":
+        return False
+    short = word.isupper() and _MIN_ACRONYM <= len(word) <= _MAX_ACRONYM
+    return short and letters_in_order(word.lower(), " ".join(words.lower[full.start : full.end]))
 
 
 def _acronym_that_speaks(words: Words, run: Range, sources: set[int]) -> EntityType | None:
     start, end = run
     word = words.text[start].replace(".", "")
+    if word.lower() in nouns() and word.isalpha() and words.text[start] == word and len(word) > _MAX_LETTERS_OF_TITLE:
+        return None  # "A BRIDE has told"
     if end - start == 1 and start in sources and word.isupper() and _MIN_ACRONYM <= len(word) <= _MAX_ACRONYM:
         return "org"
     return None

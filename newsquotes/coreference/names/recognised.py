@@ -197,18 +197,24 @@ def _extend_left(words: Words, names: list[Mention]) -> list[Mention]:
                 start -= 1
         elif _lacks_given_name(words, name, taken):
             start -= 1
-        result.append(replace(name, start=start, head=words.root(start, name.end)))
+        result.append(_widened(words, name, start))
     return result
+
+
+def _widened(words: Words, name: Mention, start: int) -> Mention:
+    """The name from ``start`` on, with the head that it then has."""
+    head = words.root(start, name.end)
+    return name if (start, head) == (name.start, name.head) else replace(name, start=start, head=head)
 
 
 def complete_bodies(words: Words, names: list[Mention]) -> list[Mention]:
     """Give names of organisations the first half that stands before "and"; names inside the longer one go."""
     result: list[Mention] = []
     for name in sorted(names):
-        start, end = take_in_first_half(words, (name.start, name.end)) if name.type == "org" else (name.start, name.end)
+        start = take_in_first_half(words, (name.start, name.end))[0] if name.type == "org" else name.start
         while result and start < name.start and result[-1].start >= start:
             result.pop()
-        result.append(replace(name, start=start, head=words.root(start, end)))
+        result.append(_widened(words, name, start))
     return result
 
 
@@ -242,13 +248,18 @@ def _lacks_given_name(words: Words, name: Mention, taken: set[int]) -> bool:
     return not known and plain and words.head[i] == name.head and words.dep[i] == "compound"
 
 
-def drop_roles(words: Words, names: list[Mention]) -> list[Mention]:
-    """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it."""
+def drop_roles(words: Words, names: list[Mention], small: frozenset[str] = frozenset()) -> list[Mention]:
+    """“BRIDE's fury”: a lone noun for a person is no name, unless a longer name of the article ends in it.
+
+    Where it is a first name too, it is a noun if the article has it in small letters (``small``) somewhere.
+    """
     families = {words.lower[name.end - 1] for name in names if name.end - name.start > 1}
-    return [name for name in names if not _is_charge(words, name) and not _is_only_role(words, name, families)]
+    return [name for name in names if not _is_charge(words, name) and not _is_only_role(words, name, families, small)]
 
 
-def _is_only_role(words: Words, name: Mention, families: set[str]) -> bool:
+def _is_only_role(words: Words, name: Mention, families: set[str], small: frozenset[str]) -> bool:
+    if name.end - name.start == 1 and words.lower[name.start] in small and words.lower[name.start] not in families:
+        return nouns().get(words.lower[name.start], ("", None))[0] == "person"
     if not is_role(words, name.start):
         return False
     lone = name.end - name.start == 1
@@ -290,6 +301,8 @@ def named_after(words: Words, names: list[Mention]) -> list[Mention]:
 def _with_title_gender(words: Words, name: Mention) -> Mention:
     """Keep what a title tells: "Mr." a man, "Mrs." a woman; and a name with a title is a person's."""
     first, last = title_range(words, name)
+    if first == last:
+        return name
     genders = [titles()[words.lower[i]] for i in range(first, last)]
     gender = next((g for g in genders if g), None)
     if gender and name.type != "person" and name.end - name.start <= len(("first", "middle", "last")):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsquotes.coreference.lexicons import (
+    company_words,
     demonyms,
     first_names,
     legal_forms,
@@ -30,6 +31,7 @@ def name_key(words: Words, mention: Mention) -> str:
     return key_of(" ".join(tokens))
 
 
+@lru_cache(maxsize=65_536)  # every rule asks for the form of every mention
 def key_of(name: str) -> str:
     """Return any spelling of a name in the form of `name_key`; "U.S.-based" styles keep their hyphen."""
     key = name.lower().replace(" - ", "-").replace("’", "'")
@@ -37,6 +39,7 @@ def key_of(name: str) -> str:
     return " ".join(word.replace(".", "") or word for word in words)
 
 
+@lru_cache(maxsize=4096)  # of one name several rules ask
 def type_by_words(key: str) -> EntityType | None:
     """Return the type that the words of a name tell by themselves; None when they tell none."""
     parts = key.split()
@@ -48,10 +51,14 @@ def type_by_words(key: str) -> EntityType | None:
         return "place"
     if key in organisations():
         return "org"
-    if len(parts) > 1 and (parts[-1] in legal_forms() or (parts[-1] in PAPERS and parts[0] not in first_names())):
+    if len(parts) > 1 and (
+        parts[-1] in legal_forms()
+        or parts[-1] in company_words()
+        or (parts[-1] in PAPERS and parts[0] not in first_names())
+    ):
         return "org"
     last = nouns().get(parts[-1], ("", None))[0] if len(parts) > 1 else ""
-    if len(parts) > 1 and (last == "org" or parts[0] in ("university", "ministry", "department", "bank", "committee")):
+    if len(parts) > 1 and (last == "org" or parts[0] in _BODIES_FIRST):
         return "org"
     if len(parts) > 1 and last == "place" and parts[0] not in first_names():
         return "place"
@@ -62,6 +69,9 @@ def type_by_words(key: str) -> EntityType | None:
 def _short_form_types() -> dict[str, EntityType]:
     return {key_of(s): "place" if f.lower() in places() else "org" for s, f in short_forms().items()}
 
+
+_BODIES_FIRST = frozenset({"bank", "channel", "committee", "department", "ministry", "radio", "university"})
+"""Nouns that open the names of bodies: "Radio Volta", "Channel Six"."""
 
 PAPERS = frozenset(
     {
@@ -136,7 +146,9 @@ def forms_of(words: Words, names: Iterable[Mention]) -> dict[str, NameForm]:
     for name in names:
         key = name_key(words, name)
         if name.type is not None and key:
-            form = forms.setdefault(key, NameForm(key, type_by_words(key)))
+            form = forms.get(key)
+            if form is None:
+                form = forms[key] = NameForm(key, type_by_words(key))
             form.mentions.append(name)
             form.labels[name.type] += 1
     return forms

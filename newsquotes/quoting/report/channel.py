@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from spacy.tokens import Span, Token
 
@@ -16,15 +17,9 @@ from newsquotes.results import Mode
 MAX_NAME = 4
 """Words of the longest name in the table of channels."""
 
-MAX_CLIMB = 4
-"""Heads between a channel's preposition and the cue at most: said < in < statement < posted < on."""
-
 REACH = 200
 """Tokens from the cue within which a channel is looked for: sentences without end would take time by the square."""
 
-_CLIMBS = frozenset(
-    ("prep", "pobj", "acl", "advcl", "dobj", "pcomp", "conj", "npadvmod", "attr", "agent", "xcomp", "advmod")
-)
 _OPENING = frozenset("“\"‘'«")
 _PUBLISHERS = frozenset(("ORG", "WORK_OF_ART"))
 
@@ -55,29 +50,14 @@ def _prepositions(clause: Clause) -> Iterator[Token]:
     """The prepositions of the cue's sentence, outside content and source, that hang on the cue or open its sentence."""
     assert clause.head is not None  # the caller has looked
     cue, at = {token.i for token in clause.cue}, clause.head.i
-    begin, end = bisect_left(clause.adpositions, at - REACH), bisect_left(clause.adpositions, at + REACH)
-    for i in clause.adpositions[begin:end]:
-        if i not in clause.content and i not in clause.source:
-            token = clause.doc[i]
-            if i in cue or _hangs_on(token, cue) or _opens_sentence(token, at):
-                yield token
-
-
-def _opens_sentence(token: Token, other: int) -> bool:
-    """Whether it is the first token of the sentence that ``other`` stands in, and hangs on its root."""
-    root = token.head
-    return bool(token.is_sent_start) and root.head.i == root.i and root.left_edge.i <= other <= root.right_edge.i
-
-
-def _hangs_on(token: Token, cue: set[int]) -> bool:
-    for _ in range(MAX_CLIMB):
-        own_subject = token.pos_ in ("VERB", "AUX") and any(child.dep_ == "nsubj" for child in token.children)
-        if token.dep_ not in _CLIMBS or token.head.i == token.i or own_subject:
-            return False
-        token = token.head
-        if token.i in cue:
-            return True
-    return False
+    near = clause.adpositions
+    begin, end = (bisect_left(near, i, key=attrgetter("at")) for i in (at - REACH, at + REACH))
+    for adposition in near[begin:end]:
+        i = adposition.at
+        if i in clause.content or i in clause.source:
+            continue
+        if i in cue or not cue.isdisjoint(adposition.above) or at in adposition.opens:
+            yield clause.doc[i]
 
 
 def _channel(clause: Clause, preposition: Token) -> Channel | None:

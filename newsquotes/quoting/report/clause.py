@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from newsquotes.quoting.report.adpositions import Adposition, adpositions
 from newsquotes.quoting.report.tables import words
 from newsquotes.results import Quote, Span
 
@@ -29,7 +30,7 @@ class Clause:
     word: Token | None
     source: frozenset[int]
     content: frozenset[int]
-    adpositions: Sequence[int]
+    adpositions: Sequence[Adposition]
 
     @property
     def verbs(self) -> tuple[Token, ...]:
@@ -43,12 +44,7 @@ class Clause:
         return self.head is not None and any(child.dep_ in ("auxpass", "nsubjpass") for child in self.head.children)
 
 
-def adpositions(doc: Doc) -> list[int]:
-    """Return the numbers of the Doc's prepositions, in order."""
-    return [int(i) for i in (doc.to_array("POS") == doc.vocab.strings["ADP"]).nonzero()[0]]
-
-
-def clause_of(doc: Doc, quote: Quote, prepositions: Sequence[int] | None = None) -> Clause:
+def clause_of(doc: Doc, quote: Quote, prepositions: Sequence[Adposition] | None = None) -> Clause:
     """Find a quote's cue, source and content on the parse."""
     cue = tuple(doc[i] for i in _numbers(doc, quote.cue) if not doc[i].is_punct and not doc[i].is_space)
     head = _head(cue)

@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from newsquotes.annotations import given_span
 from newsquotes.quoting.report.addressee import find_addressees
+from newsquotes.quoting.report.adpositions import Adposition, adpositions
 from newsquotes.quoting.report.channel import find_channels
-from newsquotes.quoting.report.clause import adpositions, clause_of
+from newsquotes.quoting.report.clause import clause_of
 from newsquotes.quoting.report.hollow import is_hollow
 from newsquotes.quoting.report.mode import mode
 from newsquotes.quoting.report.polarity import polarity
@@ -27,7 +28,7 @@ def described(doc: Doc, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(quote for quote in found if quote is not None)
 
 
-def _described(doc: Doc, quote: Quote, prepositions: Sequence[int]) -> Quote | None:
+def _described(doc: Doc, quote: Quote, prepositions: Sequence[Adposition]) -> Quote | None:
     clause = clause_of(doc, quote, prepositions)
     channels = find_channels(clause)
     kind, why_kind = mode(clause, channels)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -125,13 +126,15 @@ def split_words(text: str) -> tuple[list[Word], list[int]]:
     for line in PARAGRAPH.finditer(text):
         last = -1
         for m in WORD.finditer(text, line.start(), line.end()):
-            words.append(Word(m.start(), m.end(), m.group(), m.start() == last))
+            start, end = m.span()
+            words.append(Word(start, end, m.group(), start == last))
             paragraph.append(number)
-            last = m.end()
+            last = end
         number += last >= 0
     return words, paragraph
 
 
+@lru_cache(maxsize=65_536)  # of the same words again and again, as `WordPieces` is
 def case_of(word: str) -> Case:
     """The capitalisation class of one word."""
     if not (word[0].isalnum() or word[0] == "_"):

@@ -16,6 +16,16 @@ SAME = [
         "Ida Holm",
     ),
     (
+        "Japan's energy minister ruled on Monday that lights stay on. Ida Holm told reporters it was enough.",
+        "Japan's energy minister",
+        "Ida Holm",
+    ),
+    (
+        "A Dalby farmer has told how it rained. Ida Holm, 29, said it was enough.",
+        "A Dalby farmer",
+        "Ida Holm",
+    ),
+    (
         "A union of harbour pilots has called a strike. The Association of Harbour Pilots said it was over pay.",
         "A union",
         "Association of Harbour Pilots",
@@ -42,6 +52,7 @@ APART = [
     ("A union of bakers has called a strike. The Association of Harbour Pilots said it was over pay.", "A union"),
     ("One woman waited at the gate. The man, Jan Novak, went home.", "One woman"),
     ("The minister said the lights would stay on. Ida Holm, a shopkeeper, said it was enough.", "The minister"),
+    ("A woman has told how it rained. Ida Holm said it was enough.", "A woman"),
     ("A Danish judge has closed the case. Judge Ida Holm met Judge Carl Berg.", "A Danish judge"),
     ("An official has closed the case. Ida Holm, an official, was late.", "An official"),
     ("Coach wants a goalkeeper\n\nJan Novak, the coach, and Carl Berg, a former coach, spoke.", "Coach"),

@@ -7,13 +7,12 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from newsquotes.coreference.antecedents.ranker import WORDS_AROUND, Ranker
+from newsquotes.coreference.antecedents.ranker import WORDS_AROUND, Ranker, load_ranker
 from newsquotes.coreference.antecedents.surroundings import (
     ReadText,
     Surroundings,
     SurroundingsModel,
     from_json,
-    load_surroundings,
     normalised,
     to_json,
 )
@@ -26,7 +25,7 @@ EYE, NONE = np.eye(4, 3, dtype=np.float32), np.zeros(3, np.float32)
 MODEL = SurroundingsModel("abc", 1.0, EYE, NONE, EYE, NONE, NONE)
 LEFT, RIGHT = np.array([1, 0, 0, -1], np.float16), np.array([-1, 0, 0, 1], np.float16)
 WORDS = read_words(spacy.blank("en")("Ida Holm her"))
-TEXT = ReadText(WORDS, WordVectors("abc", np.array([0, 4, 9], np.int32), np.stack([LEFT, RIGHT, LEFT])))
+TEXT = ReadText(WORDS, WordVectors("abc", np.array([0, 4, 9], np.int32), np.stack([LEFT, RIGHT, LEFT])), range(3))
 AROUND = Surroundings(TEXT, 2, (0, 1, 1), (0, 0, 1), 2)
 
 
@@ -82,7 +81,9 @@ def test_it_stands_among_the_reasons_where_it_leads() -> None:
 
 
 def test_what_ships_was_fitted_on_the_network_that_ships() -> None:
-    assert load_surroundings().network == QuoteFinder().tagger.network
+    surroundings = load_ranker().surroundings
+    assert surroundings is not None
+    assert surroundings.network == QuoteFinder().tagger.network
 
 
 ARTICLE = "Ida Holm met Ruth Okeke in the harbour. She said that the ferry was late."

@@ -27,6 +27,16 @@ MEANT = [
         "The GOP nominee",
         "Carl Berg",
     ),
+    (
+        "Anna Holm spoke for an hour. Her client had lost his job. The barrister argued that it was late.",
+        "The barrister",
+        "Anna Holm",
+    ),
+    (
+        "Anna Holm warned on Monday that the rain would last.\n\n“I am tired,” the 44-year-old driver said.",
+        "the 44-year-old driver",
+        "Anna Holm",
+    ),
     ("Holm Lines closed 3 percent lower on Friday.\n\nThe company declined to comment.", "The company", "Holm Lines"),
     (
         "The Harbour Workers Alliance met on Monday. Anna Holm was there.\n\nThe union said it would strike.",

@@ -112,3 +112,8 @@ def test_is_short_place(short: str, full: str, fits: bool) -> None:
 def test_a_body_without_the_people_it_belongs_to() -> None:
     assert forms.is_short_org("supreme court", "italian supreme court of appeal")
     assert not forms.is_short_org("high court", "italian supreme court of appeal")
+
+
+def test_a_public_body_without_what_it_is_for() -> None:
+    assert forms.is_short_org("fiji ministry", "fiji fisheries ministry")
+    assert not forms.is_short_org("fiji bakers", "fiji master bakers")

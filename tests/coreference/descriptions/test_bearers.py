@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from newsquotes.coreference.descriptions.bearers import is_bare, kind_by_name, sole_bearer, speaks_against
+from newsquotes.coreference.descriptions.bearers import is_bare, kind_by_name, sole_bearer, sole_of_kind, speaks_against
 from newsquotes.coreference.mentions import Chain, Mention
 from newsquotes.coreference.words import read_words
 
@@ -25,6 +25,30 @@ def test_sole_bearer(nlp: Language, text: str, end: int, name: str | None) -> No
     words = read_words(nlp(text))
     description = Mention(0, end, end - 1, "description", "person")
     found = sole_bearer(words, description, [HOLM, BERG, ITO])
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [("The coast guard", "Danish coast guard"), ("The rivers trust", "Ostrava Rivers Trust"), ("The trust", None)],
+)
+def test_a_body_named_once(nlp: Language, description: str, name: str | None) -> None:
+    words = read_words(nlp(f"Danish coast guard met Ostrava Rivers Trust. {description} spoke."))
+    guard = Chain("Danish coast guard", "org", [Mention(0, 3, 2, "name", "org")], forms={"danish coast guard"})
+    trust = Chain("Ostrava Rivers Trust", "org", [Mention(4, 7, 6, "name", "org")], forms={"ostrava rivers trust"})
+    start, end = words.lower.index("the"), words.lower.index("spoke")
+    found = sole_bearer(words, Mention(start, end, end - 1, "description", "org"), [guard, trust])
+    assert (found and found.name) == name
+
+
+BOOKS = Chain("Holm Books", "org", forms={"holm books"})
+
+
+@pytest.mark.parametrize(("roles", "name"), [({"director"}, "Holm Books"), ({"publisher"}, None)])
+def test_a_noun_for_a_person_or_a_body(nlp: Language, roles: set[str], name: str | None) -> None:
+    words = read_words(nlp("The publisher spoke."))
+    person = Chain("Anna Berg", "person", roles=roles)
+    found = sole_of_kind(words, Mention(0, 2, 1, "description", "person"), [BOOKS, person])
     assert (found and found.name) == name
 
 

@@ -1,6 +1,7 @@
 """Descriptions: which phrases are one, and which names they stand beside."""
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,6 +30,7 @@ def test_an_age_for_a_person(nlp: Language, text: str, found: list[str]) -> None
         ("One of them said he was tired.", "One", True),
         ("A glazier said he was tired.", "glazier", True),
         ("The glazier said he was tired.", "glazier", False),
+        ("The goalkeeper said he was tired.", "goalkeeper", True),
         ("A payment said it was late.", "payment", False),
     ],
 )
@@ -36,6 +38,16 @@ def test_strangers(nlp: Language, text: str, head: str, found: bool) -> None:
     doc = nlp(text)
     at = [token.i for token in doc if token.text == head]
     assert bool(find_strangers(read_words(doc), at, set())) is found
+
+
+def test_a_description_begins_in_its_own_line() -> None:
+    tokens = ["says", "stunned", "groom", "\n", "-", "Pub", "boss", "insists"]
+    heads = [7, 2, 6, 2, 6, 6, 7, 7]
+    tags = ["VBZ", "JJ", "NN", "_SP", ":", "NN", "NN", "VBZ"]
+    vocab = spacy.blank("en").vocab
+    words = read_words(Doc(vocab, words=tokens, heads=heads, deps=["dep"] * 8, tags=tags, spaces=[True] * 8))
+    found = [(m.start, m.end) for m in find_descriptions(words, set()) if m.head == tokens.index("boss")]
+    assert found == [(5, 7)]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ NAMED = [
     ("Oslo police said the man was held.", "Oslo police"),
     ("Norway's fisheries ministry said it was waiting.", "Norway's fisheries ministry"),
     ("The fisheries ministry of Norway said it was waiting.", "fisheries ministry of Norway"),
+    ("Norway's postal service said it was waiting.", "Norway's postal service"),
     ("The government of Norway said it was waiting.", None),
     ("A Norwegian government adviser said it was waiting.", None),
     ("A Danish court said it was waiting.", None),

@@ -5,12 +5,14 @@ import spacy
 
 from newsquotes.coreference.names.edges import (
     cut_at_bracket,
+    cut_at_joint,
     cut_at_line_break,
     cut_at_other_script,
     cut_before_article,
     cut_before_credit,
     person_of_owner,
     take_in_second_half,
+    take_off_titles,
     trim_edges,
 )
 from newsquotes.coreference.words import Words, read_words
@@ -52,6 +54,11 @@ def test_trim_edges(tokens: list[str], kept: list[str]) -> None:
     assert tokens[start:end] == kept
 
 
+@pytest.mark.parametrize(("first", "start"), [("DSP", 1), ("Dsp", 0), ("Mrs.", 1)])
+def test_titles_and_ranks_are_taken_off(first: str, start: int) -> None:
+    assert take_off_titles(words_of(first, "Ida", "Holm"), (0, 3)) == (start, 3)
+
+
 def test_bracket_and_other_script_end_a_name() -> None:
     assert cut_at_bracket(words_of("Lee", "(", "R", ")"), (0, 4)) == (0, 1)
     assert cut_at_other_script(words_of("Twitter", "पर"), (0, 2)) == (0, 1)
@@ -72,6 +79,20 @@ def test_a_person_behind_the_body_whose_it_is(text: str, person: str | None) -> 
     words = read_words(spacy.tokens.Doc(spacy.blank("en").vocab, words=tokens, tags=["NNP"] * len(tokens)))
     found = person_of_owner(words, (0, len(tokens)))
     assert (" ".join(tokens[found[0] : found[1]]) if found else None) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Transport , Anna Novak", ["Transport", "Anna Novak"]),
+        ("Novak , Berg", ["Novak , Berg"]),
+        ("Radio One / Ostrava Post", ["Radio One", "Ostrava Post"]),
+    ],
+)
+def test_where_two_names_meet(text: str, pieces: list[str]) -> None:
+    tokens = text.split()
+    words = read_words(spacy.tokens.Doc(spacy.blank("en").vocab, words=tokens, tags=["NNP"] * len(tokens)))
+    assert [" ".join(tokens[a:b]) for a, b in cut_at_joint(words, (0, len(tokens)))] == pieces
 
 
 @pytest.mark.parametrize(("last", "end"), [("office", 1), ("Great", 4)])

@@ -94,3 +94,25 @@ def test_unknown_word_that_opens_the_sentence_needs_a_pronoun_beside(owner: str,
 def test_given_name_before_its_verb(word: str, tag: str, verb: str, found: list[str]) -> None:
     words = parsed((word, tag, "advmod", 1), (verb, "VBZ", "ROOT", 1), ("sisters", "NNS", "dobj", 1))
     assert found_in(words) == found
+
+
+@pytest.mark.parametrize(
+    ("tokens", "heads", "name"),
+    [
+        ("Shares of Quorvo , the chain , fell", [7, 0, 1, 2, 5, 2, 2, 7], "Quorvo"),
+        ("Shares of Quorvo , the farmer , fell", [7, 0, 1, 2, 5, 2, 2, 7], None),
+        ("the pollster Quorvo fell", [2, 2, 3, 3], "Quorvo"),
+        ("Quorvo for Dalby , the chain , fell", [7, 0, 1, 0, 5, 0, 0, 7], "Quorvo for Dalby"),
+    ],
+)
+def test_a_name_that_a_noun_for_a_body_stands_beside(tokens: str, heads: list[int], name: str | None) -> None:
+    text = tokens.split()
+    tags = ["NNP" if word in ("Quorvo", "Dalby") else "NN" if word.isalpha() else "," for word in text]
+    tags = [
+        "IN" if word in ("of", "for") else "DT" if word == "the" else tag for word, tag in zip(text, tags, strict=True)
+    ]
+    deps = ["appos" if word in ("chain", "farmer") else "compound" if word == "pollster" else "dep" for word in text]
+    words = read_words(spacy.tokens.Doc(spacy.blank("en").vocab, words=text, tags=tags, heads=heads, deps=deps))
+    found = find_missed(words, [], set(), [False] * len(text), set(), Written.of(words))
+    bodies = [" ".join(text[m.start : m.end]) for m in found if m.type == "org"]
+    assert bodies == ([name] if name else [])

@@ -19,6 +19,21 @@ NAMES = [
         "Department of Harbours and Inland Ferries",
         "org",
     ),
+    (
+        "OSTRAVA - The Harbour Pilots Partnership said it was late. It has two boats.",
+        "Harbour Pilots Partnership",
+        "org",
+    ),
+    (
+        "The Harbour Pilots Partnership (HPP) met on Monday. Its boats are old. An HPP survey is due.",
+        "Harbour Pilots Partnership",
+        "org",
+    ),
+    (
+        "The Department of Harbours and National Parks said it was late. The department has two boats.",
+        "Department of Harbours and National Parks",
+        "org",
+    ),
     ("Volta Marine BV said it would hire. Volta Marine BV is in Delft.", "Volta Marine BV", "org"),
 ]
 
@@ -33,6 +48,7 @@ def test_names(nlp: Language, text: str, name: str, kind: str) -> None:
     "text",
     [
         "BRIDE in tears\n\nThe bride wept.",
+        "A BRIDE has told how it rained.\n\nThe bride wept.",
         "The Commissioner for Works said no.",
         "The Secretary of State said no.",
         "The Minister for Defense said no.",
