@@ -144,17 +144,16 @@ def fit_ranker(examples: Sequence[Example]) -> Ranker:
     return replace(readable, surroundings=fit_surroundings(examples, readable))
 
 
-def thresholds(examples: Sequence[Example], folds: int = FOLDS) -> dict[PronounClass, float]:
-    """Return for each kind the threshold with the best F on examples that the weights were not fitted on.
+def thresholds(documents: Sequence[Sequence[Example]], folds: int = FOLDS) -> dict[PronounClass, float]:
+    """Return for each kind the threshold with the best F on documents that the weights were not fitted on.
 
-    The examples of one document follow one another, so that folds of neighbours hold whole documents.
+    ``documents`` holds the examples of each, those of one corpus together. Every ``folds``-th is judged at a time, so
+    that no corpus is judged by weights that never saw its like.
     """
     outcomes: dict[PronounClass, list[tuple[float, bool, bool]]] = {kind: [] for kind in THRESHOLDS}
-    size = -(-len(examples) // folds)
-    for start in range(0, len(examples), size):
-        held = examples[start : start + size]
-        ranker = fit_ranker([*examples[:start], *examples[start + size :]])
-        for example in held:
+    for fold in range(folds):
+        ranker = fit_ranker([e for n, found in enumerate(documents) if n % folds != fold for e in found])
+        for example in (e for found in documents[fold::folds] for e in found):
             around = example.around if isinstance(example, PronounExample) else None
             probabilities = ranker.probabilities(example.features, ranker.around(around))
             best = max(range(len(probabilities)), key=probabilities.__getitem__)
@@ -192,24 +191,28 @@ def save(path: Path, ranker: Ranker, origin: str) -> None:
 
 def train(documents: Sequence[Path], articles: Sequence[Path], gap: Sequence[Path], out: Path) -> int:
     """Fit on the given files, write the weights to ``out`` and return the number of examples."""
-    examples = []
+    examples: list[list[Example]] = []
     for path in documents:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         for doc, row in zip(_parsed(row["text"] for row in rows), rows, strict=True):
-            examples += examples_of_document(doc, row["mentions"])
+            examples.append(examples_of_document(doc, row["mentions"]))
     annotated = [document for path in articles for document in read(path)]
     for doc, document in zip(_parsed(d.article.text for d in annotated), annotated, strict=True):
-        examples += examples_of_article(doc, document)
-    first = Ranker(fit(examples), THRESHOLDS)
+        examples.append(examples_of_article(doc, document))
+    first = Ranker(fit(_flat(examples)), THRESHOLDS)
     for path in gap:
         with path.open(encoding="utf-8", newline="") as file:
             pairs = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         for doc, pair in zip(_parsed(pair["Text"] for pair in pairs), pairs, strict=True):
-            examples += examples_of_gap(doc, pair, first)
+            examples.append(examples_of_gap(doc, pair, first))
     names = ", ".join(path.name for path in [*documents, *articles, *gap])
-    fitted = replace(fit_ranker(examples), thresholds=thresholds(examples))
+    fitted = replace(fit_ranker(_flat(examples)), thresholds=thresholds(examples))
     save(out, fitted, f"newsquotes train pronouns on {names}")
-    return len(examples)
+    return len(_flat(examples))
+
+
+def _flat(documents: Iterable[Iterable[Example]]) -> list[Example]:
+    return [example for found in documents for example in found]
 
 
 def _parsed(texts: Iterable[str]) -> Iterator[Doc]:

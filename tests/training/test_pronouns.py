@@ -17,9 +17,15 @@ def test_kind_of() -> None:
 def test_thresholds_are_low_where_the_likeliest_is_right() -> None:
     sure = [Example((("near",), ("none",)), (0,))] * 40
     unsure = [Example((("it:near",), ("it:none",)), (k % 5 == 0,)) for k in range(40)]
-    found = thresholds([e for pair in zip(sure, unsure, strict=True) for e in pair])
+    found = thresholds(list(zip(sure, unsure, strict=True)))
     assert found["he"] == GRID[0]
     assert found["it"] >= GRID[0]
+
+
+def test_thresholds_are_judged_by_weights_that_know_the_corpus() -> None:
+    news = [[Example((("near",), ("none",)), (0,))]] * 40
+    lives = [[Example((("far",), ("none",)), (0,))]] * 40
+    assert thresholds([*news, *lives], folds=2)["he"] == GRID[0]
 
 
 def test_articles_teach_no_abstaining_from_they(nlp: Language) -> None:
