@@ -24,6 +24,7 @@ from newsquotes.results import Article
 from newsquotes.speakers.component import attributed
 from newsquotes.speakers.confidence import INTERCEPT, speaker_features
 from newsquotes.speakers.grounds import NO_SOURCE, Attributed
+from newsquotes.training.docs import docs_of
 from newsquotes.training.logistic import Row, fit_logistic
 
 PENALTY = 2.0
@@ -31,9 +32,6 @@ PENALTY = 2.0
 
 FEWEST = 30
 """Examples of a corpus, at least: fewer tell nothing about the rarer ways a speaker is found."""
-
-BATCH_SIZE = 8
-"""Articles read at once."""
 
 
 def train(corpora: Sequence[Path], out: Path, pronouns: Path | None = None) -> int:
@@ -65,7 +63,7 @@ def train(corpora: Sequence[Path], out: Path, pronouns: Path | None = None) -> i
 def rows(documents: Sequence[Document], nlp: Language) -> list[Row]:
     """Return an example for every attribution of the documents that is found well and whose speaker is annotated."""
     with nlp.select_pipes(disable=["newsquotes_speakers"]):
-        docs = nlp.pipe((document.article.text for document in documents), batch_size=BATCH_SIZE)
+        docs = docs_of(nlp, [document.article.text for document in documents])
         return [
             row
             for document, doc in zip(documents, docs, strict=True)

@@ -27,6 +27,7 @@ from newsquotes.evaluation.formats import read
 from newsquotes.pipeline import COMPONENTS, load
 from newsquotes.reading import furniture
 from newsquotes.results import EntityType
+from newsquotes.training.docs import docs_of
 from newsquotes.training.softmax import Example, fit
 
 PENALTY = 1e-3
@@ -37,9 +38,6 @@ MIN_COUNT = 3
 
 FEWEST = 100
 """Examples, at least: fewer cannot tell four types apart."""
-
-BATCH_SIZE = 8
-"""Articles read at once."""
 
 Row = tuple[EntityType, tuple[str, ...]]
 """The right type of a form, and its features."""
@@ -65,7 +63,7 @@ def train(corpora: Sequence[Path], out: Path) -> int:
 def rows_of(documents: Sequence[Document], nlp: Language) -> Iterator[Row]:
     """Yield the examples of the documents."""
     with nlp.select_pipes(disable=COMPONENTS[1:]):
-        docs = nlp.pipe((document.article.text for document in documents), batch_size=BATCH_SIZE)
+        docs = docs_of(nlp, [document.article.text for document in documents])
         for document, doc in zip(documents, docs, strict=True):
             yield from rows_of_document(document, doc)
 

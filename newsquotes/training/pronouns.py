@@ -30,6 +30,7 @@ from newsquotes.coreference.words import Words, read_words
 from newsquotes.evaluation.document import Document
 from newsquotes.evaluation.formats import read
 from newsquotes.pipeline import COMPONENTS, load
+from newsquotes.training.docs import docs_of
 from newsquotes.training.softmax import Example, fit
 from newsquotes.training.surroundings import PronounExample, fit_surroundings
 
@@ -194,16 +195,16 @@ def train(documents: Sequence[Path], articles: Sequence[Path], gap: Sequence[Pat
     examples: list[list[Example]] = []
     for path in documents:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        for doc, row in zip(_parsed(row["text"] for row in rows), rows, strict=True):
+        for doc, row in zip(_parsed([row["text"] for row in rows], path.name), rows, strict=True):
             examples.append(examples_of_document(doc, row["mentions"]))
     annotated = [document for path in articles for document in read(path)]
-    for doc, document in zip(_parsed(d.article.text for d in annotated), annotated, strict=True):
+    for doc, document in zip(_parsed([d.article.text for d in annotated], "articles"), annotated, strict=True):
         examples.append(examples_of_article(doc, document))
     first = Ranker(fit(_flat(examples)), THRESHOLDS)
     for path in gap:
         with path.open(encoding="utf-8", newline="") as file:
             pairs = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-        for doc, pair in zip(_parsed(pair["Text"] for pair in pairs), pairs, strict=True):
+        for doc, pair in zip(_parsed([pair["Text"] for pair in pairs], path.name), pairs, strict=True):
             examples.append(examples_of_gap(doc, pair, first))
     names = ", ".join(path.name for path in [*documents, *articles, *gap])
     fitted = replace(fit_ranker(_flat(examples)), thresholds=thresholds(examples))
@@ -215,8 +216,8 @@ def _flat(documents: Iterable[Iterable[Example]]) -> list[Example]:
     return [example for found in documents for example in found]
 
 
-def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse texts and find their quotes, no more."""
+def _parsed(texts: Sequence[str], name: str) -> Iterator[Doc]:
+    """Parse the texts of a corpus and find their quotes, no more."""
     nlp = load()
     with nlp.select_pipes(disable=COMPONENTS[1:]):
-        yield from nlp.pipe(texts)
+        yield from docs_of(nlp, texts, f"reading {name}")
