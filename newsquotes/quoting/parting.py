@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'’”»)]*\s")
 _SENTENCE_BEFORE = frozenset(".!?…\"'’”»")
 """What may stand right before a quotation that begins a sentence."""
 
-_MARKS = frozenset("“”\"«»„'‘’")
+_MARKS = frozenset("“”\"«»„'‘’`")
 
 
 def part_speeches(proposal: Proposal, layout: Layout) -> list[Proposal]:

@@ -107,3 +107,10 @@ def test_a_paragraph_with_a_cue_of_its_own_is_not_joined(nlp):
         proposal(text, ["“And it rained,”"], ["his brother"], ["added"]),
     ]
     assert join_continued(parts, lay_out(doc, reading(doc))) == parts
+
+
+def test_marks_of_latex_are_marks(nlp):
+    text = "``Nobody asked me,'' she said.\n\n``I would have told them.''"
+    layout = lay_out(nlp.make_doc(text), reading(nlp.make_doc(text)))
+    whole = proposal(text, ["``Nobody asked me,''", "``I would have told them.''"], ["she"], ["said"])
+    assert part_speeches(whole, layout) == [whole]
