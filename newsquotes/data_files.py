@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 
 def data_lines(name: str, package: str = "newsquotes") -> list[str]:
@@ -17,6 +19,11 @@ def data_rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in data_lines(name)]
 
 
+def data_json(name: str) -> Any:
+    """Return what a JSON file in newsquotes/data holds."""
+    return json.loads(data_path(name).read_text(encoding="utf-8"))
+
+
 def data_path(name: str) -> Path:
-    """Return where a file in newsquotes/data lies, for what writes it anew; reading it is `data_lines`' work."""
+    """Return where a file in newsquotes/data lies, for what writes it anew or takes paths of other files too."""
     return Path(__file__).parent / "data" / name

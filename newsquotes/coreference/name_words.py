@@ -36,6 +36,20 @@ def is_proper(words: Words, i: int) -> bool:
     return words.tag[i] in ("NNP", "NNPS") and words.text[i][:1].isupper()
 
 
+def before_proper(words: Words, i: int) -> int:
+    """Return the first token of the run of capitalised proper nouns that ends before ``i``; ``i`` without one."""
+    while i > 0 and is_proper(words, i - 1):
+        i -= 1
+    return i
+
+
+def behind_proper(words: Words, i: int) -> int:
+    """Return the first token from ``i`` on that is no capitalised proper noun."""
+    while i < len(words) and is_proper(words, i):
+        i += 1
+    return i
+
+
 def title_range(words: Words, name: Mention) -> Range:
     """Return the tokens directly before a name that are titles ("former President", "Sen."); may be empty."""
     start = name.start

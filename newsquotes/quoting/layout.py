@@ -39,8 +39,13 @@ class Layout:
 
     def in_marks(self, position: int) -> bool:
         """Whether the character at a position lies inside an outermost marked stretch, its marks left out."""
+        stretch = self.stretch_before(position)
+        return stretch is not None and position < stretch.marked.inner[1]
+
+    def stretch_before(self, position: int) -> Stretch | None:
+        """The last outermost stretch whose inside begins at a position or before."""
         i = bisect_right(self.inner_starts, position) - 1
-        return i >= 0 and position < self.stretches[i].marked.inner[1]
+        return self.stretches[i] if i >= 0 else None
 
     def last_characters(self, stretch: Stretch) -> str:
         """The last characters of what a stretch says, its closing mark and blanks left out."""

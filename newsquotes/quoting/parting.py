@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -73,7 +73,7 @@ def _filled(content: Sequence[Offsets], layout: Layout) -> list[Offsets]:
     """Pieces with what lies between them, where one stretch in marks holds them."""
     pieces = [content[0]]
     for start, end in content[1:]:
-        stretch = _stretch_before(start, layout)
+        stretch = layout.stretch_before(start)
         if stretch is not None and stretch.marked.start <= pieces[-1][0] and end <= stretch.marked.end:
             pieces[-1] = (pieces[-1][0], end)
         else:
@@ -84,7 +84,7 @@ def _filled(content: Sequence[Offsets], layout: Layout) -> list[Offsets]:
 def _new_paragraph(group: Sequence[Offsets], piece: Offsets, frame: Offsets, layout: Layout) -> bool:
     """“A.”, and in the next paragraph “B,” she said: with the marks of the first closed, its speaker is left open."""
     end = group[-1][1]
-    before = _stretch_before(end, layout)
+    before = layout.stretch_before(end)
     closed = before is not None and before.marked.end == end and before.marked.closed
     if frame[0] < piece[0] or not closed or "\n" not in layout.text[end : piece[0]]:
         return False
@@ -102,7 +102,7 @@ def _after_report(group: Sequence[Offsets], piece: Offsets, frame: Offsets, layo
     right_behind = "\n" not in between and len(_SENTENCE_END.findall(between)) == 1
     if right_behind and (frame[0] < group[0][0] or any(_has_marks(before, layout) for before in group)):
         return False
-    begins = layout.text[group[-1][1] - 1 : piece[0]].rstrip()[-1:] in _SENTENCE_BEFORE
+    begins = between.rstrip()[-1:] in _SENTENCE_BEFORE
     return (
         begins and _opened_by(piece, layout) is not None and not any(layout.text[start] in _MARKS for start, _ in group)
     )
@@ -110,14 +110,8 @@ def _after_report(group: Sequence[Offsets], piece: Offsets, frame: Offsets, layo
 
 def _opened_by(piece: Offsets, layout: Layout) -> Stretch | None:
     """The marked stretch that a piece begins with."""
-    stretch = _stretch_before(piece[0] + 2, layout)
+    stretch = layout.stretch_before(piece[0] + 2)
     return stretch if stretch is not None and stretch.marked.start == piece[0] else None
-
-
-def _stretch_before(position: int, layout: Layout) -> Stretch | None:
-    """The last stretch whose inside begins at a position or before."""
-    number = bisect_right(layout.inner_starts, position) - 1
-    return layout.stretches[number] if number >= 0 else None
 
 
 def _has_marks(piece: Offsets, layout: Layout) -> bool:

@@ -6,7 +6,6 @@ outer report only.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
@@ -14,7 +13,6 @@ from spacy.tokens import Doc, Token
 from newsquotes.quoting.cues import Cue, trimmed, verb_cue
 from newsquotes.quoting.layout import NOWHERE, Layout
 from newsquotes.quoting.lexicon import addressed_verbs, reporting_verbs
-from newsquotes.quoting.marks import Marked
 from newsquotes.quoting.proposal import Offsets, Proposal
 from newsquotes.quoting.report.tables import words as words_of
 
@@ -201,18 +199,12 @@ def _characters(doc: Doc, first: int, last: int) -> Offsets:
 def _with_marks(layout: Layout, content: Offsets) -> Offsets:
     """Take in the marks of quotations that the content begins or ends inside of."""
     start, end = content
-    first, last = _stretch_before(layout, start), _stretch_before(layout, end)
-    if last is not None and start <= last.start < end <= last.end:
-        end = last.end
-    if first is not None and start < first.inner[1] and first.end <= end:
-        start = first.start
+    first, last = layout.stretch_before(start), layout.stretch_before(end)
+    if last is not None and start <= last.marked.start < end <= last.marked.end:
+        end = last.marked.end
+    if first is not None and start < first.marked.inner[1] and first.marked.end <= end:
+        start = first.marked.start
     return start, end
-
-
-def _stretch_before(layout: Layout, position: int) -> Marked | None:
-    """The last outermost stretch that begins before a character, its opening mark left out."""
-    number = bisect_right(layout.inner_starts, position) - 1
-    return layout.stretches[number].marked if number >= 0 else None
 
 
 def _mask(layout: Layout, pieces: Iterable[Offsets]) -> bytearray:

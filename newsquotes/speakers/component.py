@@ -64,9 +64,9 @@ def attributed(doc: Doc) -> list[Attributed]:
     found = [speakers_of(scene, quote) for quote in quotes]
     named = [_with_speakers(quote, answers) for quote, answers in zip(quotes, found, strict=True)]
     grounds = [tuple(answer.grounds for answer in answers) for answers in found]
-    text = given_text(doc)
-    told = name_repeated(scene, continue_runs(scene, named), text)
-    return handed_on(named, grounds, name_described(scene, told, end_of_headlines(text)))
+    headlines = end_of_headlines(given_text(doc))
+    told = name_repeated(scene, continue_runs(scene, named), headlines)
+    return handed_on(named, grounds, name_described(scene, told, headlines))
 
 
 def _with_speakers(quote: Quote, found: Sequence[Found]) -> Quote:

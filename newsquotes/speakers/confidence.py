@@ -14,13 +14,12 @@ Its weights are in ``data/confidence.json``; `newsquotes.training.confidence` fi
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
+from newsquotes.data_files import data_json
 from newsquotes.results import Candidate, Quote, Speaker
 from newsquotes.speakers.grounds import NO_SOURCE, Attributed, Grounds
 
@@ -82,5 +81,4 @@ def _with_candidate(speaker: Speaker, grounds: Grounds, share: float) -> Speaker
 @lru_cache(maxsize=1)
 def load_confidence() -> SpeakerConfidence:
     """Return the weights that ship with the library."""
-    data = json.loads(files("newsquotes").joinpath("data", "confidence.json").read_text(encoding="utf-8"))
-    return SpeakerConfidence(data["weights"])
+    return SpeakerConfidence(data_json("confidence.json")["weights"])

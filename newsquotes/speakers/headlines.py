@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newsquotes.coreference.antecedents.later_names import OFFICES_OF_HEADS, SAME_OFFICE, is_called_head
+from newsquotes.coreference.antecedents.later_names import OFFICES_OF_HEADS, is_called_head, same_office
 from newsquotes.coreference.descriptions.bearers import kind_of_name
 from newsquotes.coreference.descriptions.finding import role_word
 from newsquotes.coreference.lexicons import nouns
@@ -130,8 +130,7 @@ def _told(scene: Scene, entity: Entity, description: _Description, again: int) -
         called.update(role_word(word) for word in _plain_words(mention.text))
     noun, most = role_word(description.noun), False
     if description.type == "person":
-        offices = next((same for same in SAME_OFFICE if noun in same), frozenset({noun}))
-        offices |= OFFICES_OF_HEADS if is_called_head(noun) else frozenset()
+        offices = same_office(noun) | (OFFICES_OF_HEADS if is_called_head(noun) else frozenset())
         fits = bool(offices & called)
         other = role.role is not None
     else:

@@ -30,10 +30,9 @@ _MARKED = re.compile(r"(?<!\w)[“\"‘'„«`](?P<words>.+?)[”\"’'»“](?!
 _ONE_PERSON = frozenset({"i", "me", "my", "mine", "myself", "i'm", "i've", "i'll", "i'd"})
 
 
-def name_repeated(scene: Scene, quotes: Sequence[Quote], text: str) -> list[Quote]:
-    """Give the speakers of quotations in the body to those of headlines that repeat them and name nobody."""
+def name_repeated(scene: Scene, quotes: Sequence[Quote], headlines: int) -> list[Quote]:
+    """Give speakers to quotations without one that end before character ``headlines`` and come again in the body."""
     spoken = [(quote, _words(quote)) for quote in quotes if quote.kind != "indirect" and quote.speaker is not None]
-    headlines = end_of_headlines(text)
     return [
         _with_later_speaker(scene, quote, spoken)
         if quote.kind != "indirect" and quote.content[-1].end <= headlines

@@ -207,9 +207,10 @@ def train(documents: Sequence[Path], articles: Sequence[Path], gap: Sequence[Pat
         for doc, pair in zip(_parsed([pair["Text"] for pair in pairs], path.name), pairs, strict=True):
             examples.append(examples_of_gap(doc, pair, first))
     names = ", ".join(path.name for path in [*documents, *articles, *gap])
-    fitted = replace(fit_ranker(_flat(examples)), thresholds=thresholds(examples))
+    every = _flat(examples)
+    fitted = replace(fit_ranker(every), thresholds=thresholds(examples))
     save(out, fitted, f"newsquotes train pronouns on {names}")
-    return len(_flat(examples))
+    return len(every)
 
 
 def _flat(documents: Iterable[Iterable[Example]]) -> list[Example]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import typer
+from click.testing import Result
 from typer.testing import CliRunner
 
 from newsquotes.data_files import data_path
@@ -63,23 +64,24 @@ def test_the_shipped_file_is_the_one_that_is_read() -> None:
     assert data["examples"] > confidence.FEWEST
 
 
-def test_too_few_speakers_are_refused(tmp_path: Path) -> None:
-    article = Article("Nothing was said.", (), (), "a")
-    (tmp_path / "a.json").write_text(article.to_json(), encoding="utf-8")
+def train_on_nothing(folder: Path, *options: str) -> Result:
+    """Run the command on an article without quotes."""
+    file = folder / "a.json"
+    file.write_text(Article("Nothing was said.", (), (), "a").to_json(), encoding="utf-8")
     app = typer.Typer()
     cli.register(app)
+    return CliRunner().invoke(app, ["train", "confidence", str(file), *options])
+
+
+def test_too_few_speakers_are_refused(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    result = CliRunner().invoke(app, ["train", "confidence", str(tmp_path / "a.json"), "--out", str(out)])
+    result = train_on_nothing(tmp_path, "--out", str(out))
     assert result.exit_code == 2
     assert "0 speakers of found quotes are annotated; at least 30 are needed" in result.output
     assert not out.exists()
 
 
 def test_weights_of_pronouns_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(Article("Nothing was said.", (), (), "a").to_json(), encoding="utf-8")
-    app = typer.Typer()
-    cli.register(app)
-    missing = tmp_path / "mine.json"
-    result = CliRunner().invoke(app, ["train", "confidence", str(tmp_path / "a.json"), "--pronouns", str(missing)])
+    result = train_on_nothing(tmp_path, "--pronouns", str(tmp_path / "mine.json"))
     assert result.exit_code == 2
     assert "no file of pronoun weights" in result.output

@@ -82,8 +82,7 @@ def _opened_with(words: Words, first: Mention, noun: str, chain: Chain, named: S
         return None
     if words.dep[first.head] not in ("nsubj", "nsubjpass"):
         return None
-    offices = next((same for same in SAME_OFFICE if noun in same), frozenset({noun}))
-    fitting = [other for other in named if other.type == "person" and offices & other.roles]
+    fitting = [other for other in named if other.type == "person" and same_office(noun) & other.roles]
     if len(fitting) != 1 or speaks_against(words, first, fitting[0]) or not _agree(chain, fitting[0]):
         return None
     named_at = min(mention.start for mention in fitting[0].mentions if mention.form == "name")
@@ -126,7 +125,7 @@ MAX_PHRASE = 15
 MAX_OPENING = 60
 """Tokens of the headline and the first sentence, where news does not name yet."""
 
-SAME_OFFICE = (
+_SAME_OFFICE = (
     frozenset({"judge", "justice", "magistrate"}),
     frozenset({"lawyer", "attorney", "counsel", "solicitor"}),
 )
@@ -149,6 +148,11 @@ OFFICES_OF_HEADS = _HEADS | {
     "chairman", "chairwoman", "chair", "chairperson", "commander", "commissioner", "director", "executive", "founder",
     "governor", "landlord", "manager", "mayor", "minister", "owner", "president", "secretary", "superintendent",
 }  # fmt: skip
+
+
+def same_office(noun: str) -> frozenset[str]:
+    """Return the nouns (lower case) that may mean whoever a noun does: "judge", "justice"; itself among them."""
+    return next((same for same in _SAME_OFFICE if noun in same), frozenset({noun}))
 
 
 def is_called_head(noun: str) -> bool:

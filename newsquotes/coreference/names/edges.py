@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from newsquotes.coreference.gender import without_marks
 from newsquotes.coreference.lexicons import first_names, nouns, organisations, places, world_first_name
-from newsquotes.coreference.name_words import Range, hyphenated, is_proper, is_role, is_title
+from newsquotes.coreference.name_words import (
+    Range,
+    before_proper,
+    behind_proper,
+    hyphenated,
+    is_proper,
+    is_role,
+    is_title,
+)
 from newsquotes.coreference.words import Words
 
 MIN_WRAPPED_LINE = 40
@@ -242,9 +250,7 @@ def take_in_first_half(words: Words, span: Range) -> Range:
     joined = start > 2 and words.lower[start - 1] == "and" and is_proper(words, start - 2)
     if not joined or nouns().get(words.lower[end - 1], ("", None))[0] != "org" or end - start < _MIN_SECOND_HALF:
         return span
-    first = start - 2
-    while first > 0 and is_proper(words, first - 1):
-        first -= 1
+    first = before_proper(words, start - 2)
     opens = first == 0 or words.sentence[first - 1] != words.sentence[first]
     if (words.lower[first - 1] != "the" and not opens) or nouns().get(words.lower[start - 2], ("", None))[0] == "org":
         return span
@@ -259,7 +265,7 @@ def take_in_field(words: Words, span: Range) -> Range:
     office = end - start > 2 and words.lower[start] in _OFFICES and words.lower[start + 1] in ("of", "for")
     if not office or end + 1 >= len(words) or words.lower[end] not in ("and", "&"):
         return span
-    last = _behind_proper(words, end + 1)
+    last = behind_proper(words, end + 1)
     rest = words.lower[end + 1 : last]
     name = " ".join(rest)
     known = name in organisations() or name in places() or (bool(rest) and rest[0] in first_names())
@@ -270,13 +276,6 @@ def take_in_field(words: Words, span: Range) -> Range:
 
 
 _OFFICES = frozenset({"agency", "bureau", "commission", "committee", "department", "institute", "ministry", "office"})
-
-
-def _behind_proper(words: Words, i: int) -> int:
-    """Return the first token from ``i`` on that is no capitalised proper noun."""
-    while i < len(words) and is_proper(words, i):
-        i += 1
-    return i
 
 
 def take_in_nickname(words: Words, span: Range) -> Range:
@@ -298,7 +297,7 @@ def take_in_place(words: Words, span: Range) -> Range:
     start, end = span
     if end + 1 >= len(words) or words.lower[end] != "of" or words.lower[end - 1] not in _BODIES_OF:
         return span
-    last = _behind_proper(words, end + 1)
+    last = behind_proper(words, end + 1)
     form = " ".join(words.lower[end + 1 : last])
     return (start, last) if form in places() else span
 
@@ -309,14 +308,14 @@ def take_in_circuit(words: Words, span: Range) -> Range:
     court = any(words.lower[i] in ("court", "tribunal") for i in range(start, end))
     if not court or end + 2 >= len(words) or words.lower[end : end + 2] != ["for", "the"]:
         return span
-    last = _behind_proper(words, end + 2)
+    last = behind_proper(words, end + 2)
     return (start, last) if last > end + 2 else span
 
 
 def take_in_second_half(words: Words, span: Range) -> Range:
     """“the Union of Dockers" + "and Sailors (UDAS)”: an acronym that tells more words than stand behind the "and"."""
     start, end = span
-    last = _behind_proper(words, end + 1)
+    last = behind_proper(words, end + 1)
     if last + 2 >= len(words) or words.lower[end] != "and" or not end + 1 < last or words.text[last] != "(":
         return span
     acronym, behind = words.text[last + 1], last - end - 1
@@ -330,9 +329,7 @@ def take_in_owner(words: Words, span: Range) -> Range:
     lone = end - start == 1 and nouns().get(words.lower[start], ("", None))[0] == "org"
     if not lone or start < _MIN_SECOND_HALF or words.lower[start - 1] not in ("'s", "’s", "'", "’"):
         return span
-    first = start - 1
-    while first > 0 and is_proper(words, first - 1):
-        first -= 1
+    first = before_proper(words, start - 1)
     return (first, end) if first < start - 1 else span
 
 

@@ -10,7 +10,7 @@ from newsquotes.coreference.chains.forms import letters_in_order
 from newsquotes.coreference.descriptions.finding import singular
 from newsquotes.coreference.lexicons import company_words, demonyms, first_names, legal_forms, nouns, places, titles
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.name_words import Range, hyphenated, is_given, is_proper, is_role, is_title
+from newsquotes.coreference.name_words import Range, behind_proper, hyphenated, is_given, is_proper, is_role, is_title
 from newsquotes.coreference.names.headlines import Written, opens_sentence
 from newsquotes.coreference.types.name_types import PAPERS
 from newsquotes.coreference.words import Words
@@ -84,9 +84,7 @@ def _with_last_words(words: Words, start: int, end: int, kind: EntityType | None
     """“Ferries for Dalby”: a body's name goes on behind a preposition that hangs on it, with capitals."""
     if kind != "org" or end + 1 >= len(words) or words.lower[end] not in ("for", "at", "by", "without", "against"):
         return end
-    last = end + 1
-    while last < len(words) and is_proper(words, last):
-        last += 1
+    last = behind_proper(words, end + 1)
     belongs = words.head[end] in range(start, end) and nouns().get(words.lower[end - 1]) is None
     return last if belongs and last > end + 1 else end
 

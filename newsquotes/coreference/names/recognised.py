@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsquotes.coreference.lexicons import first_names, languages, nouns, organisations, places, titles
 from newsquotes.coreference.mentions import Mention
-from newsquotes.coreference.name_words import Range, is_given, is_proper, is_role, is_title, title_range
+from newsquotes.coreference.name_words import Range, behind_proper, is_given, is_proper, is_role, is_title, title_range
 from newsquotes.coreference.names.edges import (
     complete_hyphens,
     cut_at_bracket,
@@ -224,11 +224,9 @@ def bodies_of_owners(words: Words, names: list[Mention]) -> list[Mention]:
     for i in range(1, len(words) - 1):
         if words.text[i] not in ("'", "’") or words.tag[i - 1] != "NNPS" or not is_proper(words, i + 1):
             continue
-        start, end = i - 1, i + 2
+        start, end = i - 1, behind_proper(words, i + 2)
         while start > 0 and is_proper(words, start - 1) and words.sentence[start - 1] == words.sentence[i]:
             start -= 1
-        while end < len(words) and is_proper(words, end):
-            end += 1
         body = nouns().get(words.lower[end - 1], ("", None))[0] == "org" and words.head[i - 1] in range(i + 1, end)
         if body and not any(words.furniture[start:end]):
             found.append(Mention(start, end, words.root(start, end), "name", "org"))

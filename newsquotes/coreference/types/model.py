@@ -6,12 +6,11 @@ The file is readable: a feature's four weights speak for each type in turn; the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from newsquotes.data_files import data_json
 from newsquotes.results import EntityType
 
 TYPES: tuple[EntityType, ...] = ("person", "org", "place", "group")
@@ -41,5 +40,4 @@ class TypeModel:
 @lru_cache(maxsize=1)
 def load_type_model() -> TypeModel:
     """Return the weights that ship with the library."""
-    data = json.loads(files("newsquotes").joinpath("data", "name_types.json").read_text(encoding="utf-8"))
-    return TypeModel(data["weights"])
+    return TypeModel(data_json("name_types.json")["weights"])

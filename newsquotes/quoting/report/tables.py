@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal, cast
 
-from newsquotes.data_files import data_rows
+from newsquotes.data_files import data_json, data_rows
 from newsquotes.results import Mode
 
 Effect = Literal["negative", "avoiding", "open"]
@@ -61,5 +59,4 @@ def words(group: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def mode_weights() -> Weights:
     """Return the fitted weights of the features that decide where no word does."""
-    text = (files("newsquotes") / "data" / "report" / "mode_weights.json").read_text(encoding="utf-8")
-    return cast(Weights, json.loads(text)["weights"])
+    return cast(Weights, data_json("report/mode_weights.json")["weights"])

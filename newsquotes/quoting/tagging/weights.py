@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
+
+from newsquotes.data_files import data_path
 
 
 def bundled_weights() -> Path:
     """Return the folder of the weights that ship with the package (model card: MODEL_CARD.md beside them)."""
-    return Path(str(files("newsquotes") / "data" / "quoting"))
+    return data_path("quoting")
